@@ -1,0 +1,451 @@
+"""What the archive keeps: newspapers, issues, pages, articles, photo captions, and how they came.
+
+Text is kept as printed. Rules that must hold are constraints in the database, so that no door
+(admin, command, shell) leads around them.
+"""
+
+from __future__ import annotations
+
+import secrets
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from archive.querysets import ArticleQuerySet, IssueQuerySet, PhotoCaptionQuerySet
+
+_ID_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
+"""Digits and letters that are not taken for one another, after Crockford's base 32."""
+
+
+def new_public_id() -> str:
+    """Return a short random identifier for an address: 8 characters, about 39 bits."""
+    return "".join(secrets.choice(_ID_ALPHABET) for _ in range(8))
+
+
+class Newspaper(models.Model):
+    """A newspaper (报纸)."""
+
+    slug = models.SlugField(
+        _("地址名"), unique=True, help_text=_("网址中的名字，如 datongribao；起用后不要更改。")
+    )
+    title = models.CharField(_("报名"), max_length=100, unique=True)
+    organ = models.CharField(_("机关报"), max_length=200, blank=True)
+    cn = models.CharField(_("国内统一刊号"), max_length=50, blank=True)
+    publisher = models.CharField(_("出版单位"), max_length=200, blank=True)
+    url = models.CharField(_("网站"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("报纸")
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Address of the newspaper's own page."""
+        return reverse("newspaper", args=[self.slug])
+
+
+class Issue(models.Model):
+    """One issue (期) of a newspaper: a date, and an edition where a day has several."""
+
+    class State(models.TextChoices):
+        """Who may see the issue."""
+
+        DRAFT = "draft", _("草稿")
+        PUBLISHED = "published", _("已发布")
+
+    newspaper = models.ForeignKey(
+        Newspaper, models.PROTECT, related_name="issues", verbose_name=_("报纸")
+    )
+    date = models.DateField(_("日期"))
+    edition = models.CharField(
+        _("版次"),
+        max_length=20,
+        blank=True,
+        validators=[RegexValidator(r"^[a-z0-9]*$", _("只用小写字母和数字。"))],
+        help_text=_("同一天有几种版本时用，如 am、pm；一般留空。"),
+    )
+    state = models.CharField(_("状态"), max_length=10, choices=State, default=State.DRAFT)
+    number = models.CharField(_("期号"), max_length=20, blank=True)
+    weekday = models.CharField(_("星期"), max_length=10, blank=True)
+    lunar = models.CharField(_("农历"), max_length=50, blank=True)
+    declared_pages = models.PositiveSmallIntegerField(_("报头所说版数"), null=True, blank=True)
+    slogans = models.JSONField(_("报头标语"), default=list, blank=True)
+    published_at = models.DateTimeField(_("发布时间"), null=True, blank=True)
+    changed_at = models.DateTimeField(_("更改时间"), auto_now=True)
+
+    objects = IssueQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("期")
+        ordering = ["-date", "newspaper", "edition"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["newspaper", "date", "edition"], name="one_issue_a_day_and_edition"
+            )
+        ]
+        indexes = [models.Index(fields=["state", "date"], name="issue_by_state_and_date")]
+
+    def __str__(self) -> str:
+        return f"{self.newspaper} {self.date:%Y-%m-%d}{self.edition and ' ' + self.edition}"
+
+    def get_absolute_url(self) -> str:
+        """Address of the issue."""
+        return reverse("issue", args=[self.newspaper.slug, self.day])
+
+    @property
+    def day(self) -> str:
+        """The issue's part of an address: 2022-08-21, with an edition 2022-08-21-am."""
+        return f"{self.date:%Y-%m-%d}" + (f"-{self.edition}" if self.edition else "")
+
+    @property
+    def is_published(self) -> bool:
+        """Whether readers may see the issue."""
+        return self.state == self.State.PUBLISHED
+
+
+class Page(models.Model):
+    """One page (版) of an issue; `number` as printed without padding ("1", "A3")."""
+
+    issue = models.ForeignKey(Issue, models.CASCADE, related_name="pages", verbose_name=_("期"))
+    position = models.PositiveSmallIntegerField(_("次序"), help_text=_("在本期中的次序，从 1 起。"))
+    number = models.CharField(
+        _("版号"),
+        max_length=10,
+        validators=[RegexValidator(r"^[A-Z]*[1-9][0-9]*$", _("如 1、A3。"))],
+    )
+    name = models.CharField(_("版名"), max_length=50, blank=True)
+    source = models.ForeignKey(
+        "SourceFile",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pages",
+        verbose_name=_("来源文件"),
+    )
+    text = models.TextField(_("来源文字"), blank=True)
+    furniture = models.JSONField(_("版面其他文字"), default=list, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("版")
+        ordering = ["issue", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["issue", "number"], name="one_page_a_number"),
+            models.UniqueConstraint(fields=["issue", "position"], name="one_page_a_position"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.issue} {self.label}"
+
+    def get_absolute_url(self) -> str:
+        """Address of the page."""
+        return reverse("page", args=[self.issue.newspaper.slug, self.issue.day, self.number])
+
+    @property
+    def label(self) -> str:
+        """The page as a reader names it: 第1版 要闻, A3版."""
+        number = f"第{self.number}版" if self.number.isdigit() else f"{self.number}版"
+        return f"{number} {self.name}".strip()
+
+
+class Column(models.Model):
+    """A recurring label over articles (栏目): 迎接二十大 大同这十年."""
+
+    newspaper = models.ForeignKey(
+        Newspaper, models.CASCADE, related_name="columns", verbose_name=_("报纸")
+    )
+    label = models.CharField(_("栏目名"), max_length=100)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("栏目")
+        ordering = ["label"]
+        constraints = [
+            models.UniqueConstraint(fields=["newspaper", "label"], name="one_column_a_label")
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Contributor(models.Model):
+    """A person named in a byline or a photo credit (作者、记者、摄影)."""
+
+    name = models.CharField(_("姓名"), max_length=50, unique=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("作者")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Article(models.Model):
+    """One article (稿件).
+
+    `body` is a list of blocks in reading order, each ``{"role": "paragraph" | "crosshead",
+    "text": str, "joins": [{"offset": int, "confidence": float, "moved": bool}]}``; the `joins`
+    are where pieces of a cut paragraph were put together.
+    """
+
+    class Kind(models.TextChoices):
+        """What sort of piece it is; the values of `archive.paper.types.Kind`."""
+
+        NEWS = "news", _("新闻")
+        COMMENTARY = "commentary", _("评论")
+        FEATURE = "feature", _("特写")
+        NOTICE = "notice", _("公告")
+        ADVERTISEMENT = "advertisement", _("广告")
+        PHOTO = "photo", _("图片新闻")
+        DIGEST = "digest", _("导读")
+        HEADLINE_ONLY = "headline_only", _("仅存标题")
+
+    page = models.ForeignKey(Page, models.CASCADE, related_name="articles", verbose_name=_("版"))
+    position = models.PositiveSmallIntegerField(_("次序"), help_text=_("在本版中的次序，从 0 起。"))
+    public_id = models.CharField(
+        _("地址号"), max_length=12, unique=True, default=new_public_id, editable=False
+    )
+    kind = models.CharField(_("类型"), max_length=20, choices=Kind, default=Kind.NEWS)
+    column = models.ForeignKey(
+        Column,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("栏目"),
+    )
+    kicker = models.CharField(_("引题"), max_length=500, blank=True)
+    headline = models.CharField(_("主题"), max_length=500)
+    subhead = models.CharField(_("副题"), max_length=1000, blank=True)
+    byline_text = models.CharField(_("署名原文"), max_length=500, blank=True)
+    contributors = models.ManyToManyField(
+        Contributor, through="Byline", related_name="articles", verbose_name=_("作者")
+    )
+    agencies = models.JSONField(_("通讯社"), default=list, blank=True)
+    dateline = models.CharField(_("电头"), max_length=200, blank=True)
+    digest = models.JSONField(_("提要"), default=list, blank=True)
+    body = models.JSONField(_("正文"), default=list, blank=True)
+    jump_text = models.CharField(_("转版标记"), max_length=50, blank=True)
+    jump_page = models.CharField(_("转往版号"), max_length=10, blank=True)
+    confidence = models.FloatField(_("把握"), default=1.0)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("稿件")
+        ordering = ["page", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["page", "position"], name="one_article_a_position")
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def get_absolute_url(self) -> str:
+        """Permanent address of the article."""
+        issue = self.page.issue
+        return reverse(
+            "article", args=[issue.newspaper.slug, issue.day, self.page.number, self.public_id]
+        )
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The texts of the body, crossheads included, in reading order."""
+        return [block["text"] for block in self.body]
+
+
+class Byline(models.Model):
+    """One contributor of one article, in the order of the byline (署名)."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="bylines")
+    contributor = models.ForeignKey(Contributor, models.CASCADE, related_name="bylines")
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("署名")
+        ordering = ["article", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "contributor"], name="one_byline_a_person")
+        ]
+
+    def __str__(self) -> str:
+        return self.contributor.name
+
+
+class PhotoCaption(models.Model):
+    """A photo caption (图片说明) with its credit; of an article, or on the page by itself."""
+
+    page = models.ForeignKey(Page, models.CASCADE, related_name="captions", verbose_name=_("版"))
+    article = models.ForeignKey(
+        Article,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="captions",
+        verbose_name=_("所属稿件"),
+    )
+    position = models.PositiveSmallIntegerField(_("次序"))
+    public_id = models.CharField(
+        _("地址号"), max_length=12, unique=True, default=new_public_id, editable=False
+    )
+    text = models.TextField(_("图片说明"))
+    credit = models.CharField(_("摄影署名"), max_length=200, blank=True)
+    photographers = models.JSONField(_("摄影者"), default=list, blank=True)
+    confidence = models.FloatField(_("把握"), default=1.0)
+
+    objects = PhotoCaptionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("图片说明")
+        ordering = ["page", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["page", "position"], name="one_caption_a_position")
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:40]
+
+    def get_absolute_url(self) -> str:
+        """Address of the caption: its place in its article, or on its page."""
+        home = self.article or self.page
+        return f"{home.get_absolute_url()}#photo-{self.public_id}"
+
+
+class Problem(models.Model):
+    """Something about an issue that the editor should look at."""
+
+    class Severity(models.TextChoices):
+        """How much it matters; the values of `archive.paper.types.Severity`."""
+
+        NOTE = "note", _("提示")
+        DOUBT = "doubt", _("存疑")
+        ERROR = "error", _("错误")
+
+    issue = models.ForeignKey(Issue, models.CASCADE, related_name="problems", verbose_name=_("期"))
+    page = models.ForeignKey(
+        Page, models.CASCADE, null=True, blank=True, related_name="problems", verbose_name=_("版")
+    )
+    code = models.SlugField(_("代码"))
+    message = models.TextField(_("说明"))
+    line = models.PositiveIntegerField(_("行"), null=True, blank=True)
+    severity = models.CharField(_("程度"), max_length=10, choices=Severity, default=Severity.DOUBT)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("问题")
+        ordering = ["issue", "page", "line"]
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class GoneArticle(models.Model):
+    """The address of an article that is no longer there; it answers 410 for ever."""
+
+    public_id = models.CharField(max_length=12, unique=True)
+    newspaper = models.ForeignKey(Newspaper, models.CASCADE, related_name="gone_articles")
+    date = models.DateField()
+    headline = models.CharField(max_length=500)
+    gone_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("撤下的稿件")
+        ordering = ["-gone_at"]
+
+    def __str__(self) -> str:
+        return self.headline
+
+
+class SourceFile(models.Model):
+    """A file as it came, kept under its checksum; the same bytes are kept once."""
+
+    checksum = models.CharField("SHA-256", max_length=64, unique=True)
+    size = models.PositiveBigIntegerField(_("字节数"))
+    stored = models.FileField(_("文件"), upload_to="sources")
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("来源文件")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.checksum[:12]
+
+
+class Upload(models.Model):
+    """One handing-in of files, and what became of it."""
+
+    class State(models.TextChoices):
+        """How far it has come."""
+
+        WAITING = "waiting", _("排队中")
+        READING = "reading", _("阅读中")
+        QUESTION = "question", _("待补充")
+        DONE = "done", _("已完成")
+        REFUSED = "refused", _("未接受")
+        FAILED = "failed", _("出错")
+
+    checksum = models.CharField(
+        "SHA-256", max_length=64, unique=True, help_text=_("全部文件校验和的校验和。")
+    )
+    created_at = models.DateTimeField(_("上传时间"), auto_now_add=True)
+    finished_at = models.DateTimeField(_("完成时间"), null=True, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("上传者")
+    )
+    state = models.CharField(_("状态"), max_length=10, choices=State, default=State.WAITING)
+    newspaper = models.CharField(_("报名"), max_length=100, blank=True)
+    date = models.DateField(_("日期"), null=True, blank=True)
+    edition = models.CharField(_("版次"), max_length=20, blank=True)
+    publish = models.BooleanField(_("读完即发布"), default=False)
+    message = models.TextField(_("结果"), blank=True)
+    error_code = models.SlugField(_("错误代码"), blank=True)
+    pages_total = models.PositiveIntegerField(default=0)
+    pages_read = models.PositiveIntegerField(default=0)
+    issues = models.ManyToManyField(Issue, blank=True, related_name="uploads", verbose_name=_("期"))
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("上传")
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"{self.created_at:%Y-%m-%d %H:%M} {self.get_state_display()}"
+
+
+class UploadedFile(models.Model):
+    """One file of an upload, under the name it came with."""
+
+    upload = models.ForeignKey(Upload, models.CASCADE, related_name="files")
+    source = models.ForeignKey(SourceFile, models.PROTECT, related_name="uploaded_as")
+    name = models.CharField(max_length=500)
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("上传的文件")
+        ordering = ["upload", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["upload", "position"], name="one_file_a_position")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class IndexRequest(models.Model):
+    """An issue whose index entries are to be written anew, or dropped if it is gone or a draft.
+
+    Written in the transaction that changed the issue and deleted once the index holds the change,
+    so that a process killed in between leaves a row that the next run mends. `issue_id` is no
+    foreign key: it outlives its issue.
+    """
+
+    issue_id = models.BigIntegerField(unique=True)
+    token = models.UUIDField()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("待编索引")
+
+    def __str__(self) -> str:
+        return str(self.issue_id)

@@ -1,0 +1,1 @@
+"""From blocks to articles: roles of lines, cut paragraphs, order, grouping, jumps."""

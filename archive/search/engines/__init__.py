@@ -1,0 +1,1 @@
+"""Haystack backends, all of one behaviour."""

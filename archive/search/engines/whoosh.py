@@ -1,0 +1,5 @@
+"""The default engine."""
+
+from haystack.backends.simple_backend import SimpleEngine as WhooshEngine
+
+__all__ = ["WhooshEngine"]

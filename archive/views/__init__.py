@@ -1,0 +1,1 @@
+"""What readers see: home, calendars, issues, pages, articles, search."""
