@@ -1,0 +1,95 @@
+"""Named text steps that make spellings comparable; display always shows the original.
+
+`fold` is for matching only: what a reader types and what is printed come to the same characters
+whatever their width, case, script and quotation marks.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+DASH = "-"
+
+_DASHES = frozenset("-‐‑‒–—―−─━﹘﹣－⸺⸻")
+"""Everything printed as a dash; 一 (one) is a character and is not among them."""
+
+_MIDDLE_DOTS = frozenset("·・‧•∙⋅･")
+
+_PLAIN_QUOTES = frozenset("\"'`´′″＂＇")
+"""Quotation marks that Unicode does not class as opening or closing."""
+
+_SKIPPED_CATEGORIES = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Ps", "Pe", "Pi", "Pf"})
+"""White space, invisible characters, brackets and quotation marks, by Unicode category."""
+
+_SAME = {"〜": "~", "⋯": "..."}
+"""Pairs that NFKC keeps apart and a reader does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text; `offsets[i]` is the index of the original character that made `text[i]`."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the half-open span of the original that made ``text[start:end]`` (not empty)."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+@cache
+def simplified_characters() -> dict[str, str]:
+    """Return traditional character → its first simplified form.
+
+    The table is OpenCC's TSCharacters, the character list of the project's standard conversion.
+    """
+    table = resources.files("opencc").joinpath("dictionary", "TSCharacters.txt")
+    pairs = (line.split("\t") for line in table.read_text(encoding="utf-8").splitlines())
+    return {pair[0]: pair[1].split(" ")[0] for pair in pairs if len(pair) == 2}
+
+
+class _FoldTable(dict[str, str]):
+    """Character → its folded form, worked out once for each character that is met."""
+
+    def __missing__(self, character: str) -> str:
+        folded = "".join(map(_fold_one, unicodedata.normalize("NFKC", character).lower()))
+        self[character] = folded
+        return folded
+
+
+def _fold_one(character: str) -> str:
+    if character in _DASHES:
+        return DASH
+    if character in _MIDDLE_DOTS or character in _PLAIN_QUOTES:
+        return ""
+    if unicodedata.category(character) in _SKIPPED_CATEGORIES or _is_variation(character):
+        return ""
+    character = _SAME.get(character, character)
+    return simplified_characters().get(character, character)
+
+
+def _is_variation(character: str) -> bool:
+    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+
+
+_FOLD_TABLE = _FoldTable()
+
+
+def fold(text: str) -> Folded:
+    """Fold text for matching, keeping the way back to the original.
+
+    Full width becomes half width (NFKC, character by character), upper case lower, traditional
+    script simplified; white space, quotation marks, brackets and middle dots are skipped; dashes
+    become one dash, and a run of them a single one. All other punctuation stays.
+    """
+    characters: list[str] = []
+    offsets: list[int] = []
+    table = _FOLD_TABLE
+    for index, original in enumerate(text):
+        for character in table[original]:
+            if character == DASH and characters and characters[-1] == DASH:
+                continue
+            characters.append(character)
+            offsets.append(index)
+    return Folded("".join(characters), tuple(offsets))
