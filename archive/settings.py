@@ -1,10 +1,15 @@
 """Settings of the site, all of them from the environment; docs/settings.md lists them."""
 
+import logging
 import os
 from pathlib import Path
+from urllib.parse import quote
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+
+from archive import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -19,27 +24,73 @@ def _words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
-def _secret_key(debug: bool) -> str:
-    """Return the signing key; outside debug mode there is no default."""
-    key = os.environ.get("SECRET_KEY", "")
+def _whole_number(name: str, default: int) -> int:
+    """Read an environment variable that holds a whole number greater than 0."""
+    text = os.environ.get(name) or str(default)
+    if not text.isdecimal() or int(text) == 0:
+        raise ImproperlyConfigured(f"{name} is {text!r}; set it to a whole number greater than 0.")
+    return int(text)
+
+
+def _log_level(name: str, default: str) -> str:
+    """Read an environment variable that names a level of Python's logging."""
+    level = (os.environ.get(name) or default).upper()
+    if level not in logging.getLevelNamesMapping():
+        raise ImproperlyConfigured(f"{name} is {level!r}; set it to DEBUG, INFO, WARNING or ERROR.")
+    return level
+
+
+def _time_zone(name: str, default: str) -> str:
+    """Read an environment variable that names a time zone of the IANA database."""
+    zone = os.environ.get(name) or default
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ImproperlyConfigured(
+            f"{name} is {zone!r}, which names no time zone. Set it to one such as Asia/Shanghai."
+        ) from error
+    return zone
+
+
+def _database(url: str) -> dj_database_url.DBConfig:
+    """Read a database address such as postgresql://user:password@host/name."""
+    try:
+        return dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            "DATABASE_URL is not the address of a database. Set it to something like "
+            "postgresql://user:password@host:5432/archive, or remove it to use SQLite in VAR_DIR."
+        ) from error
+
+
+def _secret_key(debug: bool, var_dir: Path) -> str:
+    """Return the signing key: SECRET_KEY, or what `make run` keeps in VAR_DIR."""
+    key = os.environ.get("SECRET_KEY") or secret_key.read(var_dir)
     if key:
         return key
     if debug:
         return "only-for-development"
     raise ImproperlyConfigured(
         "SECRET_KEY is not set. Set the environment variable SECRET_KEY to a long random text and "
-        "keep it; `make run` makes one in VAR_DIR/secret-key. For development, set DEBUG=1."
+        f"keep it; `make run` makes one in {var_dir / secret_key.FILE_NAME}. "
+        "For development, set DEBUG=1."
     )
 
 
+VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var").resolve()
+"""Everything that changes at run time: database, uploads, index, collected static files."""
+try:
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
+except OSError as error:
+    raise ImproperlyConfigured(
+        f"VAR_DIR is {VAR_DIR}, and that folder cannot be made ({error.strerror}). "
+        "Set VAR_DIR to a folder the site may write to."
+    ) from error
+
 DEBUG = _flag("DEBUG")
-SECRET_KEY = _secret_key(DEBUG)
+SECRET_KEY = _secret_key(DEBUG, VAR_DIR)
 ALLOWED_HOSTS = _words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = _words("CSRF_TRUSTED_ORIGINS")
-
-VAR_DIR = Path(os.environ.get("VAR_DIR", str(BASE_DIR / "var"))).resolve()
-"""Everything that changes at run time: database, uploads, index, collected static files."""
-VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 INSTALLED_APPS = [
     "archive.apps.ArchiveConfig",
@@ -56,6 +107,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "archive.views.security.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -86,9 +138,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL", f"sqlite:///{VAR_DIR / 'archive.sqlite3'}"),
-        conn_max_age=60,
+    "default": _database(
+        os.environ.get("DATABASE_URL") or f"sqlite:///{quote(str(VAR_DIR / 'archive.sqlite3'))}"
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
@@ -102,7 +153,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 SEARCH_ENGINES = {"whoosh": "archive.search.engines.whoosh.WhooshEngine"}
-SEARCH_ENGINE = os.environ.get("SEARCH_ENGINE", "whoosh")
+SEARCH_ENGINE = os.environ.get("SEARCH_ENGINE") or "whoosh"
 if SEARCH_ENGINE not in SEARCH_ENGINES:
     raise ImproperlyConfigured(
         f"SEARCH_ENGINE is {SEARCH_ENGINE!r}; set it to one of: {', '.join(SEARCH_ENGINES)}."
@@ -122,7 +173,7 @@ TASKS = {
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "archive" / "locale"]
-TIME_ZONE = os.environ.get("TIME_ZONE", "Asia/Shanghai")
+TIME_ZONE = _time_zone("TIME_ZONE", "Asia/Shanghai")
 USE_I18N = True
 USE_TZ = True
 
@@ -140,10 +191,10 @@ STORAGES = {
 }
 
 # Limits of an upload; each refusal names the limit and what to do.
-MAX_FILE_BYTES = int(os.environ.get("MAX_FILE_BYTES", str(20 * 1024 * 1024)))
-MAX_TEXT_BYTES = int(os.environ.get("MAX_TEXT_BYTES", str(2 * 1024 * 1024)))
-MAX_UPLOAD_FILES = int(os.environ.get("MAX_UPLOAD_FILES", "500"))
-MAX_UPLOAD_BYTES = int(os.environ.get("MAX_UPLOAD_BYTES", str(200 * 1024 * 1024)))
+MAX_FILE_BYTES = _whole_number("MAX_FILE_BYTES", 20 * 1024 * 1024)
+MAX_TEXT_BYTES = _whole_number("MAX_TEXT_BYTES", 2 * 1024 * 1024)
+MAX_UPLOAD_FILES = _whole_number("MAX_UPLOAD_FILES", 500)
+MAX_UPLOAD_BYTES = _whole_number("MAX_UPLOAD_BYTES", 200 * 1024 * 1024)
 DATA_UPLOAD_MAX_NUMBER_FILES = MAX_UPLOAD_FILES + 1
 
 LOGIN_URL = "admin:login"
@@ -152,6 +203,7 @@ BEHIND_TLS = _flag("BEHIND_TLS")
 if BEHIND_TLS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # asked for from inside the machine, without TLS
     SECURE_HSTS_SECONDS = 31536000
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
@@ -161,5 +213,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["console"], "level": _log_level("LOG_LEVEL", "INFO")},
 }
