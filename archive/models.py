@@ -89,6 +89,7 @@ class Issue(models.Model):
             )
         ]
         indexes = [models.Index(fields=["state", "date"], name="issue_by_state_and_date")]
+        permissions = [("publish_issue", _("可以发布和撤下"))]
 
     def __str__(self) -> str:
         return f"{self.newspaper} {self.date:%Y-%m-%d}{self.edition and ' ' + self.edition}"
@@ -188,8 +189,9 @@ class Article(models.Model):
     """One article (稿件).
 
     `body` is a list of blocks in reading order, each ``{"role": "paragraph" | "crosshead",
-    "text": str, "joins": [{"offset": int, "confidence": float, "moved": bool}]}``; the `joins`
-    are where pieces of a cut paragraph were put together.
+    "text": str, "joins": [{"offset": int, "confidence": float, "moved": bool}],
+    "lines": [int]}``; the `joins` are where pieces of a cut paragraph were put together, the
+    `lines` those of the page's source text.
     """
 
     class Kind(models.TextChoices):
@@ -218,15 +220,16 @@ class Article(models.Model):
         related_name="articles",
         verbose_name=_("栏目"),
     )
-    kicker = models.CharField(_("引题"), max_length=500, blank=True)
-    headline = models.CharField(_("主题"), max_length=500)
-    subhead = models.CharField(_("副题"), max_length=1000, blank=True)
-    byline_text = models.CharField(_("署名原文"), max_length=500, blank=True)
+    # As printed, so without a limit: a long line taken for a title is kept whole.
+    kicker = models.TextField(_("引题"), blank=True)
+    headline = models.TextField(_("主题"))
+    subhead = models.TextField(_("副题"), blank=True)
+    byline_text = models.TextField(_("署名原文"), blank=True)
     contributors = models.ManyToManyField(
         Contributor, through="Byline", related_name="articles", verbose_name=_("作者")
     )
     agencies = models.JSONField(_("通讯社"), default=list, blank=True)
-    dateline = models.CharField(_("电头"), max_length=200, blank=True)
+    dateline = models.TextField(_("电头"), blank=True)
     digest = models.JSONField(_("提要"), default=list, blank=True)
     body = models.JSONField(_("正文"), default=list, blank=True)
     jump_text = models.CharField(_("转版标记"), max_length=50, blank=True)
@@ -293,7 +296,7 @@ class PhotoCaption(models.Model):
         _("地址号"), max_length=12, unique=True, default=new_public_id, editable=False
     )
     text = models.TextField(_("图片说明"))
-    credit = models.CharField(_("摄影署名"), max_length=200, blank=True)
+    credit = models.TextField(_("摄影署名"), blank=True)
     photographers = models.JSONField(_("摄影者"), default=list, blank=True)
     confidence = models.FloatField(_("把握"), default=1.0)
 
@@ -343,12 +346,17 @@ class Problem(models.Model):
 
 
 class GoneArticle(models.Model):
-    """The address of an article that is no longer there; it answers 410 for ever."""
+    """The address of an article that is no longer there; it answers 410 for ever.
+
+    `sketch` is what is left of its text: enough to know it again if it comes back, and no more
+    (see `archive.ingest.likeness`).
+    """
 
     public_id = models.CharField(max_length=12, unique=True)
     newspaper = models.ForeignKey(Newspaper, models.CASCADE, related_name="gone_articles")
     date = models.DateField()
-    headline = models.CharField(max_length=500)
+    headline = models.TextField()
+    sketch = models.JSONField(default=list)
     gone_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -402,6 +410,11 @@ class Upload(models.Model):
     publish = models.BooleanField(_("读完即发布"), default=False)
     message = models.TextField(_("结果"), blank=True)
     error_code = models.SlugField(_("错误代码"), blank=True)
+    fills_gaps = models.BooleanField(
+        default=False, help_text=_("日期是补答的，只用于没有日期的版面。")
+    )
+    skipped = models.JSONField(default=list, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
     pages_total = models.PositiveIntegerField(default=0)
     pages_read = models.PositiveIntegerField(default=0)
     issues = models.ManyToManyField(Issue, blank=True, related_name="uploads", verbose_name=_("期"))
