@@ -206,11 +206,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the uploader says where the pages are silent; never overrules a masthead in silence."""
+    """What the uploader says where the pages are silent; never overrules a masthead in silence.
+
+    With `fills_gaps` the date is the answer to a question about pages without one: it holds for
+    those alone, and a masthead among the other files may say another.
+    """
 
     newspaper: str = ""
     date: dt.date | None = None
     edition: str = ""
+    fills_gaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
