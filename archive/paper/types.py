@@ -28,13 +28,17 @@ class Block:
     """One line or paragraph as it stood in the source (行), whatever the format.
 
     `line` is its 1-based line in the source text, `heading` the level of a Markdown heading mark
-    (0: none), `bullet` whether a list mark stood before it, `gap` how many empty lines before it.
+    (0: none), `bullet` whether a list mark stood before it, `bold` whether all of it was marked
+    bold, `indent` how many character widths of blank space stood before it, `gap` how many empty
+    lines before it.
     """
 
     text: str
     line: int
     heading: int = 0
     bullet: bool = False
+    bold: bool = False
+    indent: float = 0
     gap: int = 0
     box: Box | None = None
     size: float | None = None
