@@ -3,8 +3,9 @@
 
 .DEFAULT_GOAL := help
 PORT ?= 8000
+BIND ?= 127.0.0.1
 VAR_DIR ?= $(CURDIR)/var
-export PORT VAR_DIR
+export PORT BIND VAR_DIR
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 TEST_PACKAGES := chromium fonts-noto-cjk gettext postgresql
 
@@ -15,8 +16,8 @@ help: ## list these commands
 
 run: environment ## start the site and its worker at http://127.0.0.1:8000/ (PORT, VAR_DIR change that)
 	@python -m archive.secret_key
-	@python manage.py prepare --port "$(PORT)"
-	@exec honcho start
+	@python manage.py prepare --address "$(BIND):$(PORT)"
+	@PYTHONUNBUFFERED=1 exec honcho start
 
 test: test-environment lint ## run the linters and all the tests, as continuous integration does
 	@DJANGO_SETTINGS_MODULE=tests.settings python manage.py makemigrations --check --dry-run
