@@ -8,3 +8,7 @@ class ArchiveConfig(AppConfig):
 
     name = "archive"
     verbose_name = "报纸档案"
+
+    def ready(self) -> None:
+        """Register the system checks."""
+        from archive import checks  # noqa: F401 - importing it registers them
