@@ -234,6 +234,8 @@ class Article(models.Model):
     body = models.JSONField(_("正文"), default=list, blank=True)
     jump_text = models.CharField(_("转版标记"), max_length=50, blank=True)
     jump_page = models.CharField(_("转往版号"), max_length=10, blank=True)
+    continues_text = models.CharField(_("接版标记"), max_length=50, blank=True)
+    continues_page = models.CharField(_("接自版号"), max_length=10, blank=True)
     confidence = models.FloatField(_("把握"), default=1.0)
 
     objects = ArticleQuerySet.as_manager()
