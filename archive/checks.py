@@ -11,7 +11,8 @@ from pathlib import Path
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as Warn
 
 SHORTEST_KEY = 50
 """Characters; what Django's own check for deployment asks for."""
@@ -44,7 +45,7 @@ def check_var_dir(app_configs: Sequence[AppConfig] | None, **kwargs: object) -> 
         ]
     if bytes_free(folder) < ROOM_WANTED:
         return [
-            Warning(
+            Warn(
                 f"The disk of {folder} has less than {ROOM_WANTED // 1024**2} MB left.",
                 hint="Make room or set VAR_DIR to a folder on another disk.",
                 id="archive.W001",
@@ -61,7 +62,7 @@ def check_secret_key(
     if settings.DEBUG or len(settings.SECRET_KEY) >= SHORTEST_KEY:
         return []
     return [
-        Warning(
+        Warn(
             f"SECRET_KEY has fewer than {SHORTEST_KEY} characters.",
             hint="Set it to a longer random text; `make run` makes one in VAR_DIR/secret-key.",
             id="archive.W002",
@@ -84,7 +85,7 @@ def check_hosts(app_configs: Sequence[AppConfig] | None, **kwargs: object) -> li
         ]
     if "*" in settings.ALLOWED_HOSTS:
         return [
-            Warning(
+            Warn(
                 "ALLOWED_HOSTS allows any name, so links can be forged with a false one.",
                 hint="Set ALLOWED_HOSTS to the site's own names.",
                 id="archive.W003",
@@ -101,7 +102,7 @@ def check_static_files(
     if settings.DEBUG or Path(settings.STATIC_ROOT).is_dir():
         return []
     return [
-        Warning(
+        Warn(
             f"There are no static files in {settings.STATIC_ROOT}: pages would have no style.",
             hint="Run `manage.py prepare`; `make run` does.",
             id="archive.W004",
@@ -113,11 +114,11 @@ def check_static_files(
 def check_index(app_configs: Sequence[AppConfig] | None, **kwargs: object) -> list[CheckMessage]:
     """An archive that has a database has an index beside it."""
     database = settings.DATABASES["default"]
-    path = settings.HAYSTACK_CONNECTIONS["default"].get("PATH")
-    if path is None or Path(path).is_dir() or not Path(str(database["NAME"])).is_file():
+    path = str(settings.HAYSTACK_CONNECTIONS["default"].get("PATH", ""))
+    if not path or Path(path).is_dir() or not Path(str(database["NAME"])).is_file():
         return []
     return [
-        Warning(
+        Warn(
             f"There is no search index in {path}: searches would find nothing.",
             hint="Ingest an issue, or run `manage.py rebuild_index` to index what is there.",
             id="archive.W005",
