@@ -1,0 +1,62 @@
+"""Run the benchmarks of this package and print each as a table.
+
+    python -m bench            all of them
+    python -m bench search     those whose module name is given
+
+A benchmark is a module of this package with ``run() -> Iterable[Mapping[str, object]]``: one
+mapping a row, the keys are the headings, in the order of the first row that has them. A row can
+compare: a heading that ends in "ratio" is shown as "1.50×". The first line of the module's
+docstring is the title. A benchmark that cannot run here raises `bench.table.Missing` and says why.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from types import ModuleType
+
+import bench
+from bench.table import Missing, layout
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
+os.environ.setdefault("DEBUG", "1")
+
+
+def benchmarks(names: Sequence[str]) -> Iterator[ModuleType]:
+    """Yield the modules that measure something, all or those named."""
+    for found in pkgutil.iter_modules(bench.__path__):
+        if found.name == "__main__" or (names and found.name not in names):
+            continue
+        module = importlib.import_module(f"bench.{found.name}")
+        if hasattr(module, "run"):
+            yield module
+
+
+def title(module: ModuleType) -> str:
+    """Return the first line of the module's docstring."""
+    return (module.__doc__ or module.__name__).strip().partition("\n")[0]
+
+
+def main(names: Sequence[str]) -> int:
+    """Print the tables; return 1 when a name given is no benchmark."""
+    unknown = set(names)
+    for module in benchmarks(names):
+        unknown.discard(module.__name__.removeprefix("bench."))
+        print(f"\n{title(module)}")
+        started = time.perf_counter()
+        try:
+            print(layout(list(module.run())))
+        except Missing as reason:
+            print(f"not run: {reason}")
+        print(f"({time.perf_counter() - started:.1f} s)")
+    for name in sorted(unknown):
+        print(f"There is no benchmark named {name}.", file=sys.stderr)
+    return 1 if unknown else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
