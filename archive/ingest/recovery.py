@@ -1,0 +1,107 @@
+"""Taking up what a killed process left."""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from archive.ingest import indexing
+from archive.ingest.tasks import read_upload
+from archive.models import Upload
+
+logger = logging.getLogger(__name__)
+
+MOST_ATTEMPTS = 3
+"""An upload that was being read when its process died this many times is not tried again."""
+
+
+def recover() -> list[int]:
+    """Queue again what was cut off, bring the index up to date, and return the uploads queued.
+
+    Safe while other workers are at work: what they are doing is left to them, and an upload read
+    twice changes nothing.
+    """
+    _close_stale_tasks()
+    queued = [upload for upload in _cut_off() if _queue_again(upload)]
+    indexing.drain()
+    return queued
+
+
+@contextmanager
+def presence(worker_id: str) -> Iterator[None]:
+    """Show that a worker lives, for as long as the block runs; a kill ends it, too.
+
+    The sign is a lock on a file, which the operating system drops with the process.
+    """
+    path = _sign(worker_id)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def is_present(worker_id: str) -> bool:
+    """Whether the worker of this id lives (on this machine)."""
+    try:
+        with _sign(worker_id).open() as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except BlockingIOError:
+        return True
+    _sign(worker_id).unlink(missing_ok=True)
+    return False
+
+
+def _sign(worker_id: str) -> Path:
+    return Path(settings.VAR_DIR) / "workers" / worker_id
+
+
+def _close_stale_tasks() -> None:
+    """Mark tasks as failed that a worker was running when it died."""
+    for row in DBTaskResult.objects.running():
+        if not any(is_present(worker_id) for worker_id in row.worker_ids):
+            logger.warning("task %s (%s) was cut off", row.pk, row.task_path)
+            DBTaskResult.objects.filter(pk=row.pk, status=TaskResultStatus.RUNNING).update(
+                status=TaskResultStatus.FAILED,
+                finished_at=timezone.now(),
+                exception_class_path="builtins.RuntimeError",
+                traceback="The worker was killed.",
+            )
+
+
+def _cut_off() -> list[int]:
+    """Uploads that wait or are being read, with no task that will see to them."""
+    active = DBTaskResult.objects.filter(
+        task_path=read_upload.module_path,
+        status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING],
+    )
+    attended = {row.args_kwargs["args"][0] for row in active}
+    open_states = [Upload.State.WAITING, Upload.State.READING]
+    waiting = Upload.objects.filter(state__in=open_states).order_by("pk")
+    return [pk for pk in waiting.values_list("pk", flat=True) if pk not in attended]
+
+
+def _queue_again(upload_id: int) -> bool:
+    given_up = Upload.objects.filter(pk=upload_id, attempts__gte=MOST_ATTEMPTS).update(
+        state=Upload.State.FAILED,
+        error_code="cut-off",
+        finished_at=timezone.now(),
+        message=_("读了几次都中断了，没有存入任何内容。请检查文件，或告诉管理员。"),
+    )
+    if given_up:
+        return False
+    read_upload.enqueue(upload_id)
+    return True

@@ -1,0 +1,229 @@
+"""Writing read issues into the database; always inside the caller's transaction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F, Max
+
+from archive.ingest import addresses, indexing
+from archive.ingest.contents import write_articles, write_captions
+from archive.ingest.newspapers import find_or_start
+from archive.ingest.publishing import mark_published
+from archive.models import Article, Issue, Page, PhotoCaption, Problem, SourceFile
+from archive.paper.types import Masthead, ParsedIssue, ParsedPage
+from archive.paper.types import Problem as ParsedProblem
+
+_ASIDE = 10_000
+"""Page positions are moved up by this before they are given anew, so that none collides."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one issue: numbers of pages that are new, replaced, and as they were."""
+
+    issue: Issue
+    is_new: bool
+    added: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    published: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether any page was written."""
+        return bool(self.added or self.replaced)
+
+
+def store_issue(
+    parsed: ParsedIssue, sources: Mapping[str, SourceFile], *, publish: bool
+) -> Outcome:
+    """Write one issue: its pages replace those of the same number, other pages stay.
+
+    `sources` are the kept files by name. A page whose file is already shown is left alone. The
+    request to index the issue stands in the same transaction.
+    """
+    masthead = merged_masthead(parsed.pages)
+    newspaper = find_or_start(parsed.newspaper, masthead)
+    issue, is_new = Issue.objects.get_or_create(
+        newspaper=newspaper, date=parsed.date, edition=parsed.edition
+    )
+    known = {page.number: page for page in issue.pages.select_related("source")}
+    fresh = {
+        number: page
+        for number, page in _numbered(parsed.pages).items()
+        if not _stands(known.get(number), sources[page.source])
+    }
+    outcome = Outcome(
+        issue,
+        is_new,
+        tuple(number for number in fresh if number not in known),
+        tuple(number for number in fresh if number in known),
+        publish and not issue.is_published,
+    )
+    if outcome.changed:
+        _fill_issue(issue, masthead)
+        _replace_pages(issue, known, fresh, sources)
+        _replace_problems(issue, parsed.problems)
+    if outcome.published:
+        mark_published(issue)
+    if outcome.changed or outcome.published:
+        issue.save()
+        indexing.request(issue.pk)
+    return outcome
+
+
+def merged_masthead(pages: Sequence[ParsedPage]) -> Masthead:
+    """Return what the mastheads and running heads of an issue say together, first page first."""
+    found: dict[str, object] = {}
+    for page in pages:
+        for field in Masthead.__dataclass_fields__:
+            value = getattr(page.masthead, field)
+            if value and field not in found:
+                found[field] = value
+    return Masthead(**found)  # type: ignore[arg-type]
+
+
+def page_key(number: str) -> tuple[str, int]:
+    """Sort key of page numbers: 1, 2, 10, A1, A2, B1."""
+    match = re.fullmatch(r"([A-Z]*)(\d+)", number)
+    return (match[1], int(match[2])) if match else (number, 0)
+
+
+def _numbered(pages: Sequence[ParsedPage]) -> dict[str, ParsedPage]:
+    """Return the pages by number; a page that could not be numbered takes the next free one."""
+    numbered = {page.number: page for page in pages if page.number}
+    for page in pages:
+        if not page.number:
+            free = next(n for n in range(1, len(pages) + 2) if str(n) not in numbered)
+            numbered[str(free)] = page
+    return numbered
+
+
+def _stands(page: Page | None, source: SourceFile) -> bool:
+    return page is not None and page.source_id == source.pk
+
+
+def _fill_issue(issue: Issue, masthead: Masthead) -> None:
+    """Take over what the masthead says; where it is silent the issue stays as it is."""
+    said = {
+        "number": masthead.issue_no[:20],
+        "weekday": masthead.weekday[:10],
+        "lunar": masthead.lunar[:50],
+        "declared_pages": masthead.pages,
+        "slogans": list(masthead.slogans),
+    }
+    for field, value in said.items():
+        if value:
+            setattr(issue, field, value)
+
+
+def _replace_pages(
+    issue: Issue,
+    known: Mapping[str, Page],
+    fresh: Mapping[str, ParsedPage],
+    sources: Mapping[str, SourceFile],
+) -> None:
+    """Write the fresh pages in the place of the known ones, and keep addresses."""
+    leaving = _leaving(known, fresh, sources)
+    old = list(
+        Article.objects.filter(page__in=[*leaving, *_same_number(known, fresh)]).order_by(
+            "page__position", "position"
+        )
+    )
+    old_captions = list(
+        PhotoCaption.objects.filter(page__in=[*leaving, *_same_number(known, fresh)])
+    )
+    looks = {article.public_id: addresses.look_of_stored(article) for article in old}
+    parsed = [article for page in fresh.values() for article in page.articles]
+    kept = addresses.kept_addresses(
+        {**looks, **addresses.gone_of(issue)}, [addresses.look_of_parsed(a) for a in parsed]
+    )
+    captions = [caption for page in fresh.values() for caption in page.captions]
+    kept_captions = addresses.kept_addresses(
+        addresses.stored_captions(old_captions),
+        [addresses.look_of_caption(caption.text) for caption in captions],
+    )
+    found = {public_id for public_id in kept if public_id}
+    addresses.revive([public_id for public_id in found if public_id not in looks])
+    addresses.note_gone(issue, [article for article in old if article.public_id not in found])
+    PhotoCaption.objects.filter(pk__in=[caption.pk for caption in old_captions]).delete()
+    Article.objects.filter(pk__in=[article.pk for article in old]).delete()
+    for page in leaving:
+        page.delete()
+    pages = _write_pages(issue, known, fresh, sources)
+    articles = iter(kept)
+    caption_ids = iter(kept_captions)
+    for number, page in pages.items():
+        written = write_articles(page, issue.newspaper, fresh[number].articles, articles)
+        write_captions(page, fresh[number].captions, written, caption_ids)
+
+
+def _same_number(known: Mapping[str, Page], fresh: Mapping[str, ParsedPage]) -> list[Page]:
+    return [known[number] for number in fresh if number in known]
+
+
+def _leaving(
+    known: Mapping[str, Page], fresh: Mapping[str, ParsedPage], sources: Mapping[str, SourceFile]
+) -> list[Page]:
+    """Known pages whose very file now comes under another number: they were misnumbered."""
+    coming = {sources[page.source].pk for page in fresh.values()}
+    return [
+        page for number, page in known.items() if number not in fresh and page.source_id in coming
+    ]
+
+
+def _write_pages(
+    issue: Issue,
+    known: Mapping[str, Page],
+    fresh: Mapping[str, ParsedPage],
+    sources: Mapping[str, SourceFile],
+) -> dict[str, Page]:
+    """Write the page rows, and give all pages of the issue their positions."""
+    highest = issue.pages.aggregate(top=Max("position"))["top"] or 0
+    pages: dict[str, Page] = {}
+    for number, parsed in fresh.items():
+        page = known.get(number) or Page(issue=issue, number=number)
+        if page.pk is None:
+            highest += 1
+            page.position = highest
+        page.name = parsed.name[:50]
+        page.source = sources[parsed.source]
+        page.text = parsed.text
+        page.furniture = list(parsed.furniture)
+        page.save()
+        page.problems.all().delete()
+        _add_problems(issue, parsed.problems, page)
+        pages[number] = page
+    _order_pages(issue)
+    return pages
+
+
+def _order_pages(issue: Issue) -> None:
+    pages = sorted(issue.pages.all(), key=lambda page: page_key(page.number))
+    if [page.position for page in pages] == list(range(1, len(pages) + 1)):
+        return
+    issue.pages.update(position=F("position") + _ASIDE)
+    for position, page in enumerate(pages, start=1):
+        page.position = position
+    Page.objects.bulk_update(pages, ["position"])
+
+
+def _replace_problems(issue: Issue, problems: Sequence[ParsedProblem]) -> None:
+    issue.problems.filter(page=None).delete()
+    _add_problems(issue, problems, None)
+
+
+def _add_problems(issue: Issue, problems: Sequence[ParsedProblem], page: Page | None) -> None:
+    Problem.objects.bulk_create(
+        Problem(
+            issue=issue,
+            page=page,
+            code=problem.code,
+            message=problem.message,
+            line=problem.line,
+            severity=problem.severity.value,
+        )
+        for problem in problems
+    )
