@@ -1,0 +1,1 @@
+"""Tests of what surrounds the code: settings, start, container, database servers."""
