@@ -14,7 +14,12 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from archive.querysets import ArticleQuerySet, IssueQuerySet, PhotoCaptionQuerySet
+from archive.querysets import (
+    ArticleQuerySet,
+    IssueQuerySet,
+    NewspaperQuerySet,
+    PhotoCaptionQuerySet,
+)
 
 _ID_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 """Digits and letters that are not taken for one another, after Crockford's base 32."""
@@ -36,6 +41,8 @@ class Newspaper(models.Model):
     cn = models.CharField(_("国内统一刊号"), max_length=50, blank=True)
     publisher = models.CharField(_("出版单位"), max_length=200, blank=True)
     url = models.CharField(_("网站"), max_length=200, blank=True)
+
+    objects = NewspaperQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("报纸")

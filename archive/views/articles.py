@@ -1,0 +1,82 @@
+"""An article at its permanent address."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from archive.models import Article, GoneArticle, Issue
+from archive.views.errors import gone
+from archive.views.marking import Marker
+from archive.views.reading import NewspaperPage, NotInArchive
+
+
+class Gone(Exception):
+    """The article was here and is no longer."""
+
+    def __init__(self, article: GoneArticle) -> None:
+        super().__init__(article.public_id)
+        self.article = article
+
+
+class ArticleView(NewspaperPage, TemplateView):
+    """An article: everything of it, where it stands, how to cite it, what stands beside it."""
+
+    template_name = "article.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer; an article that is gone says so."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Gone as error:
+            published = Issue.objects.published().of(error.article.newspaper).with_newspaper()
+            return gone(request, error.article, published.on_day(error.article.date).first())
+
+    @cached_property
+    def article(self) -> Article:
+        """The article of the address; the id alone decides, the rest is corrected."""
+        public_id = self.kwargs["public_id"]
+        visible = Article.objects.visible_to(self.request.user).with_place().with_names()
+        found = visible.filter(public_id=public_id).first()
+        if found:
+            self.stay_at(found.get_absolute_url())
+            return found
+        trace = GoneArticle.objects.filter(public_id=public_id).select_related("newspaper").first()
+        if trace:
+            raise Gone(trace)
+        raise NotInArchive(_("这里没有这篇稿件。网址可能少了或多了字符。"))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Gather what the page shows."""
+        article = self.article
+        page, issue = article.page, article.page.issue
+        query = self.request.GET.get("q", "").strip()
+        marker = Marker(query)
+        copy = marker.article(article, article.captions.order_by("position"))
+        previous, following = _neighbours(article)
+        return super().get_context_data(
+            newspaper=issue.newspaper,
+            issue=issue,
+            page=page,
+            article=article,
+            copy=copy,
+            query=query,
+            found=marker.found,
+            jump_page=issue.pages.filter(number=article.jump_page).first(),
+            previous=previous,
+            next=following,
+            permanent=self.request.build_absolute_uri(article.get_absolute_url()),
+        )
+
+
+def _neighbours(article: Article) -> tuple[Article | None, Article | None]:
+    """The articles printed before and after this one in its issue."""
+    titles = list(Article.objects.of_issue(article.page.issue).titles())
+    place = [title.pk for title in titles].index(article.pk)
+    for title in titles:
+        title.page.issue = article.page.issue
+    after = titles[place + 1] if place + 1 < len(titles) else None
+    return (titles[place - 1] if place else None), after

@@ -1,0 +1,135 @@
+"""Making up a page (拼版): which articles stand side by side, and how wide each is set.
+
+There is no picture of the printed page, so the page is typeset from its articles the way modular
+layout does it: rows across the page, in each row cells of one to six columns, in each cell one
+article or a few short ones below each other. Articles keep their printed order. Pure functions;
+lengths are in lines of body text, widths in columns.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, pairwise
+from math import ceil
+
+COLUMNS = 6
+"""Columns of a page; the style sheets know the same number."""
+
+COLUMN_CHARACTERS = 13
+"""Han characters in a line of one column."""
+
+_LONGEST_ROW = 5
+"""How many articles a row may hold."""
+
+_TALLEST = 46
+"""Lines a row should not exceed: about what one sees at once."""
+
+_GAP = 2
+"""Lines between two articles of one cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How much room an article needs: characters of its titles, and lines of each text unit."""
+
+    title: int
+    lines: int
+
+    def height(self, span: int) -> int:
+        """Return its height in lines when it is set over `span` columns."""
+        per_line = span * COLUMN_CHARACTERS / title_scale(span)
+        title = ceil(self.title / per_line) * title_scale(span) * 0.8 + 1
+        return ceil(title + ceil(self.lines / span))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Neighbouring articles, by index, set below each other over `span` columns."""
+
+    articles: tuple[int, ...]
+    span: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells side by side that fill the width of the page."""
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def height(self) -> int:
+        """The height of the tallest cell, in lines."""
+        return max(cell.height for cell in self.cells)
+
+
+def title_scale(span: int) -> float:
+    """Return how many times larger than body text a headline over `span` columns is set."""
+    return (1.35, 1.6, 1.9, 2.1, 2.3, 2.5)[span - 1]
+
+
+def measure(titles: Sequence[str], texts: Sequence[str]) -> Measure:
+    """Measure an article: its kicker, headline and subhead, and its units of text."""
+    lines = sum(ceil((len(text) + 2) / COLUMN_CHARACTERS) for text in texts)
+    return Measure(sum(len(title) for title in titles), lines)
+
+
+def make_up(measures: Sequence[Measure]) -> tuple[Row, ...]:
+    """Return the rows of a page with the least white space, by dynamic programming."""
+    best: list[tuple[float, tuple[Row, ...]]] = [(0.0, ())]
+    for end in range(1, len(measures) + 1):
+        choices = []
+        for start in range(max(0, end - _LONGEST_ROW), end):
+            cost, rows = best[start]
+            row_cost, row = _best_row(tuple(measures[start:end]), start)
+            choices.append((cost + row_cost, (*rows, row)))
+        best.append(min(choices, key=lambda choice: choice[0]))
+    return best[-1][1]
+
+
+def _best_row(measures: tuple[Measure, ...], start: int) -> tuple[float, Row]:
+    candidates = (
+        Row(
+            tuple(
+                _cell(measures, start, part, span) for part, span in zip(parts, spans, strict=True)
+            )
+        )
+        for parts, spans in _divisions(len(measures))
+    )
+    return min(((_cost(row), row) for row in candidates), key=lambda pair: pair[0])
+
+
+def _cell(measures: tuple[Measure, ...], start: int, part: range, span: int) -> Cell:
+    height = sum(measures[i].height(span) for i in part) + _GAP * (len(part) - 1)
+    return Cell(tuple(start + i for i in part), span, height)
+
+
+def _cost(row: Row) -> float:
+    """Weigh a row: white space, then rows too tall to see at once, then a little for each row."""
+    height = row.height
+    white = sum(cell.span * (height - cell.height) for cell in row.cells)
+    too_tall = COLUMNS * max(0, height - _TALLEST)
+    thin = COLUMNS * max(0, 8 - height)
+    return white + too_tall + thin + COLUMNS
+
+
+@lru_cache
+def _divisions(count: int) -> tuple[tuple[tuple[range, ...], tuple[int, ...]], ...]:
+    """Every way to divide `count` articles into cells, and the columns among those cells."""
+    return tuple(
+        (_ranges(cuts, count), spans)
+        for cells in range(1, min(count, COLUMNS) + 1)
+        for cuts in combinations(range(1, count), cells - 1)
+        for spans in _spans(cells)
+    )
+
+
+def _ranges(cuts: tuple[int, ...], count: int) -> tuple[range, ...]:
+    edges = (0, *cuts, count)
+    return tuple(range(a, b) for a, b in pairwise(edges))
+
+
+def _spans(cells: int) -> Iterator[tuple[int, ...]]:
+    for cuts in combinations(range(1, COLUMNS), cells - 1):
+        edges = (0, *cuts, COLUMNS)
+        yield tuple(b - a for a, b in pairwise(edges))
