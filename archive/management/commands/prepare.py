@@ -31,14 +31,16 @@ class Command(BaseCommand):
     Every step does nothing where its work is done already, so the command runs at every start.
     """
 
-    help = "准备数据库、静态文件、样报和管理员账号；重复运行无害。"
+    help = "Bring database, static files, sample issues and the first account into place."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the port to look at, and whether to bring in the sample issues."""
         parser.add_argument(
-            "--address", default="", help=gettext("先确认这个地址空着，如 127.0.0.1:8000")
+            "--address", default="", help="first make sure that this host:port is free"
         )
-        parser.add_argument("--no-samples", action="store_true", help=gettext("空库时也不收入样报"))
+        parser.add_argument(
+            "--no-samples", action="store_true", help="leave an empty archive empty"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Take the steps in order; the first that fails stops the start."""
