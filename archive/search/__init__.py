@@ -1,1 +1,16 @@
 """Searching: what the reader typed, how text is analysed, and the engines. No models here."""
+
+from archive.search.engines.base import IndexBusy, IndexUnusable, SearchError
+from archive.search.results import Hit, Results, Span
+from archive.search.searching import mark, search
+
+__all__ = [
+    "Hit",
+    "IndexBusy",
+    "IndexUnusable",
+    "Results",
+    "SearchError",
+    "Span",
+    "mark",
+    "search",
+]

@@ -1,1 +1,1 @@
-"""Haystack backends, all of one behaviour."""
+"""Engines over the same entries and the same query tree."""

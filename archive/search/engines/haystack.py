@@ -1,0 +1,196 @@
+"""Haystack's interface over the query tree, the same for every engine."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from haystack import connections
+from haystack.backends import BaseSearchBackend, BaseSearchQuery, SearchNode, log_query
+from haystack.exceptions import SkipDocument
+from haystack.inputs import BaseInput
+from haystack.models import SearchResult
+from haystack.utils import get_identifier
+
+from archive.search import query
+from archive.search.engines.base import Engine, Sort
+from archive.search.entries import Entry
+from archive.search.query import Node
+
+ATTRIBUTES = frozenset(
+    {"id", "type", "newspaper", "page", "kind", "column", "contributor", "agency", "issue"}
+)
+"""What SearchQuerySet can filter by besides text and date."""
+
+_RENAMED = {
+    "contributors": "contributor",
+    "agencies": "agency",
+    "issue_id": "issue",
+    "django_ct": "model",
+}
+
+
+class TreeBackend(BaseSearchBackend, Engine):  # type: ignore[misc]
+    """A Haystack backend whose queries are trees; an engine adds `find` and `writing`."""
+
+    def update(self, index: Any, iterable: Iterable[Any], commit: bool = True) -> None:
+        """Index model instances, all in one step; those the index skips are dropped from it."""
+        entries: list[Entry] = []
+        gone: list[str] = []
+        for instance in iterable:
+            try:
+                entries.append(index.full_prepare(instance)["entry"])
+            except SkipDocument:
+                gone.append(get_identifier(instance))
+        with self.writing() as batch:
+            batch.remove(gone)
+            batch.add(entries)
+
+    def remove(self, obj_or_string: Any, commit: bool = True) -> None:
+        """Drop a model instance, or what has this key."""
+        with self.writing() as batch:
+            batch.remove([get_identifier(obj_or_string)])
+
+    def clear(self, models: Sequence[Any] | None = None, commit: bool = True) -> None:
+        """Drop everything, or what is of these models."""
+        with self.writing() as batch:
+            batch.clear([model._meta.label_lower for model in models or ()])
+
+    @log_query  # type: ignore[untyped-decorator]
+    def search(self, query_string: Any, **kwargs: Any) -> dict[str, Any]:
+        """Answer a tree, or text as a reader would type it."""
+        node = query.parse(query_string) if isinstance(query_string, str) else query_string
+        models = kwargs.get("models") or ()
+        if models:
+            labels = frozenset(model._meta.label_lower for model in models)
+            node = query.all_of(node, query.Where("model", labels))
+        for narrow in kwargs.get("narrow_queries") or ():
+            node = query.all_of(node, _narrowed(narrow))
+        offset = kwargs.get("start_offset") or 0
+        end = kwargs.get("end_offset")
+        found = self.find(
+            node,
+            offset=offset,
+            limit=None if end is None else max(0, end - offset),
+            sort=_sort(kwargs.get("sort_by") or ()),
+        )
+        make = kwargs.get("result_class") or SearchResult
+        results = [
+            _result(make, entry, points)
+            for entry, points in zip(found.entries, found.scores, strict=True)
+        ]
+        return {"results": results, "hits": found.total}
+
+    def build_schema(self, fields: dict[str, Any]) -> Any:
+        """Fields are the engine's own; Haystack's do not change them."""
+        return None
+
+
+def _result(make: Any, entry: Entry, points: float) -> Any:
+    app_label, model_name = entry.model.split(".")
+    fields = {
+        name: getattr(entry, name)
+        for name in ("type", "url", "newspaper", "newspaper_title", "date", "page", "page_name")
+    }
+    return make(
+        app_label,
+        model_name,
+        entry.pk,
+        points,
+        **fields,
+        position=entry.position,
+        headline=entry.headline,
+        kind=entry.kind,
+        column=entry.column,
+        contributors=list(entry.contributors),
+        agencies=list(entry.agencies),
+        text="\n".join(unit.text for unit in entry.units),
+    )
+
+
+def _sort(fields: Sequence[str]) -> Sort:
+    match list(fields):
+        case []:
+            return "relevance"
+        case ["date"]:
+            return "oldest"
+        case ["-date"]:
+            return "newest"
+        case _:
+            raise ValueError(f"Results sort by date or -date, not by {', '.join(fields)}.")
+
+
+def _narrowed(text: str) -> Node:
+    name, _, value = text.partition(":")
+    return fragment(name.removesuffix("_exact"), "exact", value.strip('"'))
+
+
+class TreeQuery(BaseSearchQuery):  # type: ignore[misc]
+    """Haystack's query, built as a tree instead of a string."""
+
+    def __str__(self) -> str:
+        return repr(self.build_query())
+
+    def build_query(self) -> Node:
+        """Return the tree of all filters; without any, everything."""
+        return _tree(self.query_filter) if self.query_filter else query.Everything()
+
+    def clean(self, query_fragment: Any) -> Any:
+        """Return the text as it stands: nothing in it needs escaping."""
+        return query_fragment
+
+
+def _tree(node: SearchNode) -> Node:
+    children = [_child(child, node) for child in node.children]
+    joined = query.any_of(*children) if node.connector == SearchNode.OR else query.all_of(*children)
+    return query.Not(joined) if node.negated else joined
+
+
+def _child(child: Any, node: SearchNode) -> Node:
+    if isinstance(child, SearchNode):
+        return _tree(child)
+    expression, value = child
+    field, filter_type = node.split_expression(expression)
+    return fragment(field, filter_type, value)
+
+
+def fragment(field: str, filter_type: str, value: Any) -> Node:
+    """Return the tree of one `field__filter_type=value`."""
+    if field in {"content", "text"}:
+        return _content(filter_type, value)
+    if field == "date":
+        return _date(filter_type, value)
+    field = _RENAMED.get(field, field)
+    if field not in ATTRIBUTES | {"model"}:
+        raise ValueError(f"There is no field {field!r} to search in.")
+    values = value if filter_type == "in" else [value]
+    return query.Where(field, frozenset(str(one) for one in values))
+
+
+def _content(filter_type: str, value: Any) -> Node:
+    text = value.query_string if isinstance(value, BaseInput) else str(value)
+    return query.phrase(text) if filter_type == "exact" else query.parse(text)
+
+
+def _date(filter_type: str, value: Any) -> Node:  # noqa: PLR0911 - a table of cases
+    day = dt.timedelta(days=1)
+    match filter_type:
+        case "gt":
+            return query.Between(first=value + day)
+        case "gte":
+            return query.Between(first=value)
+        case "lt":
+            return query.Between(last=value - day)
+        case "lte":
+            return query.Between(last=value)
+        case "range":
+            return query.Between(*value)
+        case "in":
+            return query.any_of(*(query.Between(one, one) for one in value))
+        case _:
+            return query.Between(value, value)
+
+
+def default_backend() -> TreeBackend:
+    """Return the engine in use."""
+    backend: TreeBackend = connections["default"].get_backend()
+    return backend

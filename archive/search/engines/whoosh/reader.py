@@ -1,0 +1,114 @@
+"""One state of the index, opened for reading: its segments, each with postings and columns."""
+
+from collections.abc import Iterator
+from copy import copy
+from functools import cached_property
+from typing import Any
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
+from whoosh.reading import TermNotFound
+
+from archive.search.engines.whoosh.schema import unpacked
+from archive.search.entries import Entry
+
+
+class Segment:
+    """A segment of the index; documents are numbered from 0.
+
+    Reads of postings move a file pointer: one thread at a time. Reads of columns do not.
+    """
+
+    def __init__(self, storage: FileStorage, schema: Any, segment: Any) -> None:
+        codec = segment.codec()
+        self.id: str = segment.segment_id()
+        self.size: int = segment.doc_count_all()
+        self.deleted: frozenset[int] = frozenset(segment.deleted_docs())
+        self._schema = schema
+        self._terms = codec.terms_reader(storage, segment)
+        # Everything is opened now: another process may delete the files at its next commit.
+        self._documents = codec.per_document_reader(storage, segment)
+        self._folded = self._column("folded")
+        self._orders = self._column("order")
+        self._documents.stored_fields(0)
+
+    def _column(self, name: str) -> Any:
+        return self._documents.column_reader(name, self._schema[name].column_type)
+
+    @cached_property
+    def orders(self) -> list[int]:
+        """The print order of each document."""
+        orders: list[int] = self._orders.load()
+        return orders
+
+    @cached_property
+    def live(self) -> frozenset[int]:
+        """The documents that are not deleted."""
+        return frozenset(range(self.size)) - self.deleted
+
+    def frequency(self, field: str, term: str) -> int:
+        """Return how many documents have the term, deleted ones included."""
+        try:
+            count: int = self._terms.doc_frequency(field, term.encode())
+        except KeyError:
+            return 0
+        return count
+
+    def having(self, field: str, term: str) -> set[int]:
+        """Return the documents that have the term."""
+        matcher = self._matcher(field, term)
+        if matcher is None:
+            return set()
+        found = set(matcher.documents)
+        return found - self.deleted if self.deleted else found
+
+    def weights(self, field: str, term: str) -> Iterator[tuple[int, int]]:
+        """Yield the documents that have the term, deleted ones too, with its weight in steps."""
+        matcher = self._matcher(field, term)
+        return iter(()) if matcher is None else zip(matcher.documents, matcher.steps, strict=True)
+
+    def _matcher(self, field: str, term: str) -> Any:
+        try:
+            return self._terms.matcher(field, term.encode(), self._schema[field].format)
+        except TermNotFound:
+            return None
+
+    def folded(self, document: int) -> bytes:
+        """Return the folded units of a document."""
+        text: bytes = self._folded[document]
+        return text
+
+    def entry(self, document: int) -> Entry:
+        """Return what was indexed."""
+        return unpacked(self._documents.stored_fields(document)["entry"])
+
+
+class Snapshot:
+    """All segments of one generation of the index."""
+
+    def __init__(self, generation: int, segments: tuple[Segment, ...]) -> None:
+        self.generation = generation
+        self.segments = segments
+        self.size = sum(segment.size - len(segment.deleted) for segment in segments)
+
+    @classmethod
+    def read(cls, storage: FileStorage, name: str, before: "Snapshot | None" = None) -> "Snapshot":
+        """Open the newest generation; segments that are open already are used again."""
+        contents = TOC.read(storage, name)
+        opened = {segment.id: segment for segment in before.segments} if before else {}
+        segments = (
+            _reuse(opened.get(segment.segment_id()), segment)
+            or Segment(storage, contents.schema, segment)
+            for segment in contents.segments
+        )
+        return cls(contents.generation, tuple(segments))
+
+
+def _reuse(opened: Segment | None, segment: Any) -> Segment | None:
+    """Return an open segment as it is now: documents never change, they are only deleted."""
+    if opened is None or len(opened.deleted) == segment.deleted_count():
+        return opened
+    reused = copy(opened)
+    reused.deleted = frozenset(segment.deleted_docs())
+    reused.__dict__.pop("live", None)
+    return reused

@@ -1,0 +1,172 @@
+"""The fields of the Whoosh index, and how an entry becomes a document.
+
+`grams` holds the distinct characters and pairs of neighbouring characters of all units, without
+positions; `title` the same of the title block. They narrow down; `folded` (the folded units, one
+a line, each after a mark of its role) confirms what is longer than a pair. `words` has the words
+with their weights, `keys` the attributes, `order` the print order, `entry` what a hit shows.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+
+from whoosh import columns, fields, formats
+
+from archive.paper.normalize import fold
+from archive.search.entries import TITLE_ROLES, Entry, Role, Unit
+from archive.search.ranking import word_weights
+
+VERSION = 1
+"""Goes up when what is in the index changes; an older index has to be rebuilt."""
+
+Posting = tuple[bytes, int, float, bytes]
+
+
+class Bag(fields.FieldType):  # type: ignore[misc]
+    """Distinct terms without positions or counts; the value is the terms."""
+
+    scorable = False
+    stored = False
+
+    def __init__(self) -> None:
+        self.format = formats.Existence()
+
+    def index(self, value: Iterable[str], **kwargs: object) -> Iterator[Posting]:
+        """Yield the postings of one document as Whoosh wants them."""
+        return ((term.encode(), 1, 1.0, b"") for term in value)
+
+
+class WeightedBag(Bag):
+    """Distinct terms with a weight; the value maps term to weight."""
+
+    def index(self, value: Mapping[str, float], **kwargs: object) -> Iterator[Posting]:  # type: ignore[override]
+        """Yield the postings of one document as Whoosh wants them."""
+        return ((term.encode(), 1, weight, b"") for term, weight in value.items())
+
+
+def schema() -> fields.Schema:
+    """Return the schema of a new index."""
+    return fields.Schema(
+        grams=Bag(),
+        title=Bag(),
+        keys=Bag(),
+        words=WeightedBag(),
+        folded=fields.COLUMN(columns.VarBytesColumn()),
+        order=fields.COLUMN(columns.NumericColumn("q")),
+        entry=fields.STORED(),
+    )
+
+
+def document(entry: Entry) -> dict[str, object]:
+    """Return the fields of an entry's document."""
+    units = [(unit.role, fold(unit.text).text) for unit in entry.units]
+    return {
+        "grams": grams_of(text for _, text in units),
+        "title": grams_of(text for role, text in units if role in TITLE_ROLES),
+        "keys": keys_of(entry),
+        "words": word_weights(entry.units),
+        "folded": "\n".join(role_mark(role) + text for role, text in units).encode(),
+        "order": order_of(entry),
+        "entry": _packed(entry),
+    }
+
+
+def grams_of(texts: Iterable[str]) -> set[str]:
+    """Return the characters and neighbouring pairs of texts; no pair spans two texts."""
+    grams: set[str] = set()
+    for text in texts:
+        grams.update(text)
+        grams.update(map(str.__add__, text, text[1:]))
+    return grams
+
+
+_ROLES = list(Role)
+
+
+def role_mark(role: Role) -> str:
+    """Return the control character that stands before a unit's folded text.
+
+    Folded text has no control characters, so a query never meets one.
+    """
+    return chr(0x0E + _ROLES.index(role))
+
+
+def keys_of(entry: Entry) -> set[str]:
+    """Return an entry's attributes as terms, name before value."""
+    single = {
+        "id": entry.key,
+        "model": entry.model,
+        "issue": str(entry.issue_id),
+        "type": entry.type,
+        "newspaper": entry.newspaper,
+        "page": entry.page,
+        "kind": entry.kind,
+        "column": entry.column,
+    }
+    terms = {key(name, value) for name, value in single.items() if value}
+    terms.update(key("contributor", name) for name in entry.contributors)
+    terms.update(key("agency", name) for name in entry.agencies)
+    return terms
+
+
+def key(name: str, value: str) -> str:
+    """Return the term for an attribute's value."""
+    return f"{name}:{value}"
+
+
+_PLACE_BITS = 22
+_CAPTION_BIT = 1 << 11
+_ISSUE_BITS = 20
+_DAY_SHIFT = _PLACE_BITS + _ISSUE_BITS
+
+
+def order_of(entry: Entry) -> int:
+    """Return a number that sorts by day, then issue, then place in print.
+
+    From the high end: 20 bits of day (proleptic ordinal), 20 of issue, 22 of place (10 page,
+    1 caption, 11 position); 62 bits, so that it fits a signed 64-bit column.
+    """
+    place = (min(entry.page_position, 1023) << 12) | min(entry.position, 2047)
+    if entry.type == "caption":
+        place |= _CAPTION_BIT
+    issue = entry.issue_id % (1 << _ISSUE_BITS)
+    return (entry.date.toordinal() << _DAY_SHIFT) | (issue << _PLACE_BITS) | place
+
+
+def first_order(day: dt.date) -> int:
+    """Return the lowest order of a day."""
+    return day.toordinal() << _DAY_SHIFT
+
+
+def last_order(day: dt.date) -> int:
+    """Return the highest order of a day."""
+    return ((day.toordinal() + 1) << _DAY_SHIFT) - 1
+
+
+def newest_first(order: int) -> int:
+    """Return a sort key: later days first, and within a day the print order."""
+    return ((order >> _DAY_SHIFT) << _DAY_SHIFT) * -1 + (order & ((1 << _DAY_SHIFT) - 1))
+
+
+def is_caption(order: int) -> bool:
+    """Whether an order is that of a caption."""
+    return bool(order & _CAPTION_BIT)
+
+
+def _packed(entry: Entry) -> tuple[object, ...]:
+    units = tuple((unit.role.value, unit.text) for unit in entry.units)
+    rest = (getattr(entry, name) for name in _PACKED_FIELDS)
+    return (entry.date.toordinal(), units, *rest)
+
+
+_PACKED_FIELDS = tuple(name for name in Entry.__slots__ if name not in {"date", "units"})
+
+
+def unpacked(value: tuple[object, ...]) -> Entry:
+    """Return the entry that a document holds."""
+    ordinal, units, *rest = value
+    values = dict(zip(_PACKED_FIELDS, rest, strict=True))
+    return Entry(
+        date=dt.date.fromordinal(ordinal),  # type: ignore[arg-type]
+        units=tuple(Unit(Role(role), text) for role, text in units),  # type: ignore[attr-defined]
+        **values,  # type: ignore[arg-type]
+    )

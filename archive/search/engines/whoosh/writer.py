@@ -1,0 +1,165 @@
+"""Writing the index: one writer at a time across processes, all of a batch or nothing of it."""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from whoosh.index import FileIndex
+from whoosh.reading import SegmentReader
+from whoosh.writing import SegmentWriter
+
+from archive.search.engines.base import IndexBusy
+from archive.search.engines.whoosh.codec import PackedCodec
+from archive.search.engines.whoosh.pool import Pool
+from archive.search.engines.whoosh.reader import Snapshot
+from archive.search.engines.whoosh.schema import document, key
+from archive.search.entries import Entry
+
+RETRY = 0.05
+"""Seconds between two tries for the lock."""
+
+TIER = 8
+"""So many segments of about one size are merged into one."""
+
+LARGEST_MERGE = 8192
+"""Documents; larger segments are left alone, so that no small change waits for a long merge."""
+
+
+class PackedWriter(SegmentWriter):  # type: ignore[misc]
+    """Whoosh's writer with our codec and pool."""
+
+    def __init__(self, index: FileIndex, **kwargs: Any) -> None:
+        super().__init__(index, codec=PackedCodec(), compound=False, **kwargs)
+        self.pool = Pool(frozenset({"words"}))
+
+    def add_postings_to_pool(self, reader: Any, startdoc: int, docmap: Any) -> None:
+        """Take over the postings of a segment that is being merged in."""
+
+        def renumber(old: int) -> int | None:
+            new: int | None = startdoc + old if docmap is None else docmap.get(old)
+            return new
+
+        for field, term in reader.all_terms():
+            matcher = reader.codec_matcher(field, term)
+            self.pool.take_over((field, term, matcher.documents, matcher.steps), renumber)
+
+
+class MergingReader(SegmentReader):  # type: ignore[misc]
+    """A segment's reader that hands out postings with the deleted documents among them."""
+
+    def codec_matcher(self, field: str, term: bytes) -> Any:
+        """Return the postings of a term as the codec reads them."""
+        return self._terms.matcher(field, term, self.schema[field].format)
+
+
+@contextmanager
+def writing(index: FileIndex, timeout: float) -> Iterator["WhooshBatch"]:
+    """Wait for the lock at most `timeout` seconds, then write what the batch is told.
+
+    Raises `IndexBusy` when the lock does not come free. An exception inside leaves the index as
+    it was; so does the death of the process, whose lock the system takes back.
+    """
+    writer = _writer(index, timeout)
+    try:
+        batch = WhooshBatch(writer, index)
+        yield batch
+        if batch.changed:
+            writer.commit(mergetype=merge_policy)
+        else:
+            writer.cancel()
+    except BaseException:
+        if not writer.is_closed:
+            writer.cancel()
+        raise
+
+
+def _writer(index: FileIndex, timeout: float) -> PackedWriter:
+    lock = index.lock("WRITELOCK")
+    deadline = time.monotonic() + timeout
+    while not lock.acquire():
+        if time.monotonic() > deadline:
+            raise IndexBusy(
+                f"The index was being written by another process for {timeout:.0f} seconds. "
+                "Nothing is lost: what is waiting is written with the next change, or run "
+                "`manage.py update_index`."
+            )
+        time.sleep(RETRY)
+    try:
+        writer = PackedWriter(index, _lk=False)
+    except BaseException:
+        lock.release()
+        raise
+    writer.writelock = lock
+    return writer
+
+
+class WhooshBatch:
+    """Changes that one commit takes over."""
+
+    def __init__(self, writer: PackedWriter, index: FileIndex) -> None:
+        self._writer = writer
+        self._before = Snapshot.read(index.storage, index.indexname)
+        self.changed = False
+
+    def replace_issue(self, issue_id: int, entries: Sequence[Entry]) -> None:
+        """Put these entries in the place of all the issue had."""
+        self._delete(key("issue", str(issue_id)))
+        self._add(entries)
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Add entries, each in the place of the one with its key."""
+        self.remove([entry.key for entry in entries])
+        self._add(entries)
+
+    def remove(self, keys: Sequence[str]) -> None:
+        """Drop the entries with these keys."""
+        for name in keys:
+            self._delete(key("id", name))
+
+    def clear(self, models: Sequence[str] = ()) -> None:
+        """Drop the entries of these models, or all."""
+        for model in models:
+            self._delete(key("model", model))
+        if not models:
+            self._writer.segments.clear()
+            self._before = Snapshot(-1, ())
+            self.changed = True
+
+    def _add(self, entries: Sequence[Entry]) -> None:
+        for entry in entries:
+            self._writer.add_document(**document(entry))
+            self.changed = True
+
+    def _delete(self, term: str) -> None:
+        segments = zip(self._before.segments, self._writer.segments, strict=True)
+        for opened, segment in segments:
+            for number in opened.having("keys", term):
+                segment.delete_document(number)
+                self.changed = True
+
+
+def merge_policy(writer: PackedWriter, segments: list[Any]) -> list[Any]:
+    """Merge segments of about one size once there are `TIER` of them; return those left alone.
+
+    A segment that has lost a third of its documents or more is merged too, to have the room back.
+    """
+    kept = [segment for segment in segments if _live(segment)]
+    merged = [segment for segment in kept if segment.deleted_count() * 3 > segment.doc_count_all()]
+    tiers: dict[int, list[Any]] = {}
+    for segment in kept:
+        if segment not in merged and _live(segment) < LARGEST_MERGE:
+            tiers.setdefault(_live(segment).bit_length() // 3, []).append(segment)
+    for tier in tiers.values():
+        if len(tier) >= TIER:
+            merged.extend(tier)
+    for segment in merged:
+        reader = MergingReader(writer.storage, writer.schema, segment)
+        writer.add_reader(reader)
+        reader.close()
+    return [segment for segment in kept if segment not in merged]
+
+
+def _live(segment: Any) -> int:
+    count: int = segment.doc_count_all() - segment.deleted_count()
+    return count

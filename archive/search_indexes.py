@@ -1,0 +1,169 @@
+"""What of an article or a photo caption is indexed (Haystack finds this module by its name)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+from haystack import indexes
+from haystack.exceptions import SkipDocument
+from haystack.utils import get_identifier
+
+from archive.models import Article, Issue, Page, PhotoCaption
+from archive.paper.normalize import fold
+from archive.search.entries import Entry, Role, Unit
+
+
+class UnitIndex(indexes.SearchIndex):  # type: ignore[misc]
+    """An index of published things on a page, unit of text by unit of text."""
+
+    text = indexes.CharField(document=True)
+    newspaper = indexes.CharField()
+    date = indexes.DateField()
+    page = indexes.CharField()
+
+    def prepare(self, obj: Article | PhotoCaption) -> dict[str, Any]:
+        """Return Haystack's fields with the entry the engines index; drafts are skipped."""
+        if not obj.page.issue.is_published:
+            raise SkipDocument
+        entry = self.entry(obj)
+        self.prepared_data = {
+            "id": entry.key,
+            "django_ct": entry.model,
+            "django_id": entry.pk,
+            "text": "\n".join(unit.text for unit in entry.units),
+            "newspaper": entry.newspaper,
+            "date": entry.date,
+            "page": entry.page,
+            "entry": entry,
+        }
+        return self.prepared_data
+
+    def entry(self, obj: Any) -> Entry:
+        """Return what the engines index of an object."""
+        raise NotImplementedError
+
+
+class ArticleIndex(UnitIndex, indexes.Indexable):  # type: ignore[misc]
+    """Articles, each answering for its own captions as well."""
+
+    def get_model(self) -> type[Article]:
+        """Return the model."""
+        return Article
+
+    def index_queryset(self, using: str | None = None) -> QuerySet[Article]:
+        """Return the articles readers may see, with all that is indexed of them."""
+        return with_indexed(Article.objects.published())
+
+    def entry(self, obj: Article) -> Entry:
+        """Return what is indexed of an article."""
+        return Entry(
+            **_place(obj, "article"),
+            headline=obj.headline,
+            units=tuple(article_units(obj)),
+            kind=obj.kind,
+            column=obj.column.label if obj.column else "",
+            contributors=tuple(byline.contributor.name for byline in obj.bylines.all()),
+            agencies=tuple(obj.agencies),
+        )
+
+
+class PhotoCaptionIndex(UnitIndex, indexes.Indexable):  # type: ignore[misc]
+    """Photo captions, each a result of its own."""
+
+    def get_model(self) -> type[PhotoCaption]:
+        """Return the model."""
+        return PhotoCaption
+
+    def index_queryset(self, using: str | None = None) -> QuerySet[PhotoCaption]:
+        """Return the captions readers may see, with all that is indexed of them."""
+        return PhotoCaption.objects.published().select_related(
+            "page__issue__newspaper", "article__page__issue__newspaper", "article__column"
+        )
+
+    def entry(self, obj: PhotoCaption) -> Entry:
+        """Return what is indexed of a caption."""
+        article = obj.article
+        return Entry(
+            **_place(obj, "caption"),
+            headline=article.headline if article else "",
+            units=(caption_unit(obj),),
+            kind="photo",
+            column=article.column.label if article and article.column else "",
+            contributors=tuple(obj.photographers),
+        )
+
+
+def with_indexed(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """Load all that is indexed of articles in a handful of queries."""
+    return articles.select_related("page__issue__newspaper", "column").prefetch_related(
+        "bylines__contributor", "captions"
+    )
+
+
+def issue_entries(issue_id: int) -> list[Entry]:
+    """Return what the index is to hold of an issue: nothing, unless it is published."""
+    if not Issue.objects.published().filter(pk=issue_id).exists():
+        return []
+    articles = ArticleIndex()
+    captions = PhotoCaptionIndex()
+    on_issue = {"page__issue": issue_id}
+    return [
+        *(articles.entry(one) for one in articles.index_queryset().filter(**on_issue)),
+        *(captions.entry(one) for one in captions.index_queryset().filter(**on_issue)),
+    ]
+
+
+def article_units(article: Article) -> Iterator[Unit]:
+    """Yield the units of an article in reading order, its captions last."""
+    column = article.column.label if article.column else ""
+    lines = [
+        (Role.COLUMN, column),
+        (Role.KICKER, article.kicker),
+        (Role.HEADLINE, article.headline),
+        (Role.SUBHEAD, article.subhead),
+        *((Role.BYLINE, text) for text in byline_lines(article)),
+        *((Role.DIGEST, text) for text in article.digest),
+        *((_BODY_ROLES[block["role"]], block["text"]) for block in article.body),
+        (Role.JUMP, article.jump_text),
+    ]
+    yield from (Unit(role, text) for role, text in lines if text)
+    yield from map(caption_unit, article.captions.all())
+
+
+_BODY_ROLES = {"paragraph": Role.BODY, "crosshead": Role.CROSSHEAD}
+
+
+def byline_lines(article: Article) -> Iterator[str]:
+    """Yield byline and dateline as printed, then names that stand in neither."""
+    printed = [article.byline_text, article.dateline]
+    yield from printed
+    folded = "\n".join(fold(text).text for text in printed)
+    names = [byline.contributor.name for byline in article.bylines.all()]
+    yield from (name for name in [*names, *article.agencies] if fold(name).text not in folded)
+
+
+def caption_unit(caption: PhotoCaption) -> Unit:
+    """Return a caption with its credit, one unit."""
+    return Unit(Role.CAPTION, f"{caption.text} {caption.credit}".strip())
+
+
+def _place(obj: Article | PhotoCaption, kind: str) -> dict[str, Any]:
+    page: Page = obj.page
+    issue = page.issue
+    return {
+        "key": get_identifier(obj),
+        "model": obj._meta.label_lower,
+        "pk": str(obj.pk),
+        "issue_id": issue.pk,
+        "type": kind,
+        "url": obj.get_absolute_url(),
+        "newspaper": issue.newspaper.slug,
+        "newspaper_title": issue.newspaper.title,
+        "date": issue.date,
+        "page": page.number,
+        "page_name": page.name,
+        "page_position": page.position,
+        "position": obj.position,
+    }
