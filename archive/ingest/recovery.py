@@ -6,6 +6,7 @@ import fcntl
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -22,6 +23,9 @@ logger = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 3
 """An upload that was being read when its process died this many times is not tried again."""
+
+_PATIENCE = timedelta(seconds=20)
+"""A worker that runs looks at its queue every second."""
 
 
 def recover() -> list[int]:
@@ -63,6 +67,13 @@ def is_present(worker_id: str) -> bool:
         return True
     _sign(worker_id).unlink(missing_ok=True)
     return False
+
+
+def queue_stands_still() -> bool:
+    """Whether work has waited for a while and no one does any: no worker runs."""
+    tasks = DBTaskResult.objects.all()
+    waiting = tasks.ready().filter(enqueued_at__lt=timezone.now() - _PATIENCE)
+    return waiting.exists() and not tasks.running().exists()
 
 
 def _sign(worker_id: str) -> Path:

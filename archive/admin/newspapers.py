@@ -1,0 +1,67 @@
+"""Newspapers, columns and contributors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from archive.admin.base import IndexedAdmin
+from archive.forms import NewspaperForm
+from archive.models import Column, Contributor, GoneArticle, Newspaper
+
+
+@admin.register(Newspaper)
+class NewspaperAdmin(IndexedAdmin):
+    """Newspapers; title and address name stand in the index."""
+
+    form = NewspaperForm
+    list_display = ("title", "slug", "organ", "cn")
+    indexed_fields = {"title", "slug"}
+
+
+@admin.register(Column)
+class ColumnAdmin(IndexedAdmin):
+    """Columns, with how often they were used."""
+
+    list_display = ("label", "newspaper", "article_count")
+    list_filter = ("newspaper",)
+    search_fields = ("label",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Count the articles of each column."""
+        counted: QuerySet[Any] = super().get_queryset(request).annotate(count=Count("articles"))
+        return counted
+
+    @admin.display(description=_("稿件数"), ordering="count")
+    def article_count(self, column: Any) -> int:
+        """Number of articles under the column."""
+        return int(column.count)
+
+
+@admin.register(Contributor)
+class ContributorAdmin(IndexedAdmin):
+    """Contributors."""
+
+    list_display = ("name",)
+    search_fields = ("name",)
+
+
+@admin.register(GoneArticle)
+class GoneArticleAdmin(admin.ModelAdmin[GoneArticle]):
+    """Addresses that answer 410, to look at."""
+
+    list_display = ("headline", "newspaper", "date", "public_id", "gone_at")
+    list_filter = ("newspaper",)
+    search_fields = ("headline", "public_id")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Addresses go by themselves."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: GoneArticle | None = None) -> bool:
+        """There is nothing to change."""
+        return False
