@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 from argparse import ArgumentParser
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -64,19 +65,27 @@ class Command(BaseCommand):
         path.unlink(missing_ok=True)
         password = secrets.token_urlsafe(PASSWORD_BYTES)
         secret_key.write_private(path, password)
-        accounts.create_superuser(username=ADMIN_NAME, email="", password=password)
+        name = free_name()
+        accounts.create_superuser(username=name, email="", password=password)
         self.stdout.write(
             gettext(
                 "管理员账号：%(name)s  密码：%(password)s\n"
                 "密码只显示这一次，另存于 %(path)s；登录后请修改，并删除该文件。"
             )
-            % {"name": ADMIN_NAME, "password": password, "path": path}
+            % {"name": name, "password": password, "path": path}
         )
 
 
 def is_untouched() -> bool:
     """Whether nobody has put anything into the archive, nor taken everything out of it."""
     return not Issue.objects.exists() and not Upload.objects.filter(state="done").exists()
+
+
+def free_name() -> str:
+    """Return the administrator's name: admin, or admin2 and so on where an editor has that."""
+    taken = set(get_user_model().objects.values_list("username", flat=True))
+    numbered = (f"{ADMIN_NAME}{number}" for number in count(2))
+    return next(name for name in chain([ADMIN_NAME], numbered) if name not in taken)
 
 
 def make_sure_it_is_free(address: str) -> None:
