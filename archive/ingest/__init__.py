@@ -2,9 +2,9 @@
 
 from archive.ingest.collect import collect
 from archive.ingest.errors import UploadRefused
-from archive.ingest.process import process
+from archive.ingest.processing import process
 from archive.ingest.publishing import publish, withdraw
-from archive.ingest.receive import answer, receive
+from archive.ingest.receiving import answer, receive
 from archive.ingest.recovery import recover
 from archive.ingest.zips import unpack
 

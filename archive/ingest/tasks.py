@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from archive.ingest.process import process
+from archive.ingest.processing import process
 
 
 @task()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from archive.ingest import files
-from archive.ingest.report import report
+from archive.ingest.reporting import report
 from archive.ingest.store import Outcome, store_issue
 from archive.models import Page, Upload, UploadedFile
 from archive.paper import Answers, PaperError, ParsedIssue, Source, read_issues
