@@ -24,7 +24,7 @@ def binaries() -> Path:
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: p.parts[-3])
     if not on_path and not found:
         pytest.skip("PostgreSQL's server is not installed (Debian: apt-get install postgresql)")
-    return Path(on_path).parent if on_path else found[-1].parent
+    return Path(on_path).resolve().parent if on_path else found[-1].parent
 
 
 def as_server_user() -> list[str]:
