@@ -7,14 +7,28 @@ from urllib.parse import urlencode
 from django import template
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.dates import WEEKDAYS
+from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from archive.models import Article
+from archive.models import Article, Issue, Newspaper, Page
 from archive.search.results import Span
+from archive.views.almanac import Month
+from archive.views.marking import Marker
 from archive.views.marking import marked as mark_spans
+from archive.views.search import Asked
 
 register = template.Library()
+
+
+@register.filter
+def language_tag(code: str) -> str:
+    """Write a language as HTML wants it: zh-hans is zh-Hans."""
+    language, _hyphen, script = code.partition("-")
+    return f"{language}-{script.title()}" if script else language
 
 
 @register.filter
@@ -30,6 +44,21 @@ def grouped(number: int) -> str:
 
 
 @register.filter
+def short_day(issue: Issue, beside: Issue) -> str:
+    """Name the day of an issue next to another one: without the year where it is the same."""
+    same_year = issue.date.year == beside.date.year
+    # Translators: a day of a year in Django's date format
+    day = date_format(issue.date, pgettext("day", "n月j日") if same_year else "DATE_FORMAT")
+    return f"{day} {issue.edition}".strip()
+
+
+@register.filter
+def phrases(text: str) -> SafeString:
+    """Show a title so that its lines break between its phrases."""
+    return Marker().title(text)
+
+
+@register.filter
 def marked(spans: Sequence[Span]) -> SafeString:
     """Show found spans as escaped text, the hits in <mark>."""
     return mark_spans(spans)
@@ -42,9 +71,22 @@ def names(article: Article) -> list[str]:
 
 
 @register.filter
+def page_address(page: Page, issue: Issue) -> str:
+    """Return the address of a page of an issue that is at hand."""
+    page.issue = issue
+    return page.get_absolute_url()
+
+
+@register.filter
 def search_for(text: str) -> str:
     """Return the address of a search for this text."""
-    return f"{reverse('search')}?{urlencode({'q': text})}"
+    return f"{reverse('search')}?{urlencode({'q': text[:100]})}"
+
+
+@register.filter
+def masthead_width(title: str) -> int:
+    """Return how wide a newspaper's title is drawn on a small picture of its first page."""
+    return min(272, 36 * len(title))
 
 
 @register.filter
@@ -63,3 +105,42 @@ def here(context: dict[str, Any]) -> str:
     """Return the address of this page with its query; the first page where there is none."""
     request: HttpRequest | None = context.get("request")
     return request.get_full_path() if request else reverse("home")
+
+
+@register.simple_tag
+def search_address(asked: Asked, **changes: str | int) -> str:
+    """Return the address of a search with changes; any but a turn of the page begins anew."""
+    return asked.address(**({"page": 1} | changes))
+
+
+@register.simple_tag
+def jump_link(text: str, number: str, issue: Issue, pages: Sequence[Page]) -> SafeString:
+    """Show a jump mark; as a link where the archive holds the page it points at."""
+    for page in pages:
+        if page.number == number:
+            return format_html('<a href="{}">{}</a>', page_address(page, issue), text)
+    return format_html("{}", text)
+
+
+@register.inclusion_tag("parts/month.html")
+def month_table(
+    month: Month, newspaper: Newspaper | None = None, small: bool = False
+) -> dict[str, Any]:
+    """Show a month as a table; with `newspaper` its title leads to the month's own page."""
+    year, number = month.first.year, month.first.month
+    name = date_format(month.first, pgettext("month", "n月") if small else "YEAR_MONTH_FORMAT")
+    linked = newspaper and (month.issues or not small)
+    return {
+        "month": month,
+        "small": small,
+        "title": name,
+        "address": reverse("month", args=[newspaper.slug, year, number])
+        if newspaper and linked
+        else "",
+        "weekdays": [(short, WEEKDAYS[n]) for n, short in enumerate(_weekday_initials())],
+    }
+
+
+def _weekday_initials() -> list[str]:
+    # Translators: the initials of the weekdays from Monday on
+    return pgettext("weekdays", "一 二 三 四 五 六 日").split()

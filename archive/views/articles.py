@@ -8,10 +8,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from archive.models import Article, GoneArticle, Issue
+from archive.models import Article, GoneArticle, Issue, PhotoCaption
 from archive.views.errors import gone
 from archive.views.marking import Marker
 from archive.views.reading import NewspaperPage, NotInArchive
+from archive.views.sheet import sheet_of
 
 
 class Gone(Exception):
@@ -57,6 +58,11 @@ class ArticleView(NewspaperPage, TemplateView):
         marker = Marker(query)
         copy = marker.article(article, article.captions.order_by("position"))
         previous, following = _neighbours(article)
+        sheet = sheet_of(
+            page,
+            Article.objects.filter(page=page).order_by("position"),
+            PhotoCaption.objects.filter(page=page).order_by("position"),
+        )
         return super().get_context_data(
             newspaper=issue.newspaper,
             issue=issue,
@@ -65,7 +71,9 @@ class ArticleView(NewspaperPage, TemplateView):
             copy=copy,
             query=query,
             found=marker.found,
-            jump_page=issue.pages.filter(number=article.jump_page).first(),
+            pages=list(issue.pages.order_by("position").defer("text")),
+            sheet=sheet,
+            place=sheet.place_of(article),
             previous=previous,
             next=following,
             permanent=self.request.build_absolute_uri(article.get_absolute_url()),

@@ -74,7 +74,6 @@ class PageView(IssuePage, TemplateView):
             issue=self.issue,
             pages=pages,
             page=page,
-            page_addresses={other.number for other in pages},
             sheet=sheet_of(page, articles, captions),
             previous=pages[place - 1] if place else None,
             next=pages[place + 1] if place + 1 < len(pages) else None,

@@ -1,5 +1,6 @@
 """The text of an article as it is shown: escaped, with what was searched for marked."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -56,12 +57,24 @@ class Marker:
             "", "{}", ((self._span(span),) for span in search.mark(text, self.query))
         )
 
+    def title(self, text: str) -> SafeString:
+        """Return a title escaped and marked, each of its phrases in a box of its own.
+
+        Printed titles part their phrases by spaces; a line of a title breaks there first.
+        """
+        phrases = _phrases(search.mark(text, self.query) if self.query else (Span(text),))
+        return format_html_join(
+            " ",
+            '<span class="phrase">{}</span>',
+            ((format_html_join("", "{}", ((self._span(s),) for s in spans)),) for spans in phrases),
+        )
+
     def article(self, article: Article, captions: Iterable[PhotoCaption]) -> ReadingCopy:
         """Mark all texts of an article in the order in which they are read."""
         return ReadingCopy(
-            kicker=self(article.kicker),
-            headline=self(article.headline),
-            subhead=self(article.subhead),
+            kicker=self.title(article.kicker),
+            headline=self.title(article.headline),
+            subhead=self.title(article.subhead),
             byline=self(article.byline_text),
             digest=tuple(self(item) for item in article.digest),
             captions=tuple(
@@ -77,6 +90,18 @@ class Marker:
         self.found += 1
         first = SafeString(' id="hit"') if self.found == 1 else SafeString("")
         return format_html("<mark{}>{}</mark>", first, span.text)
+
+
+def _phrases(spans: Iterable[Span]) -> list[list[Span]]:
+    """Part spans at white space; a span that crosses one is parted as well."""
+    phrases: list[list[Span]] = [[]]
+    for span in spans:
+        for number, piece in enumerate(re.split(r"\s+", span.text)):
+            if number:
+                phrases.append([])
+            if piece:
+                phrases[-1].append(Span(piece, span.hit))
+    return [phrase for phrase in phrases if phrase]
 
 
 def marked(spans: Sequence[Span]) -> SafeString:

@@ -47,17 +47,42 @@ class Photograph:
     height: float
 
 
-Mark = Title | Bar | Photograph
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The room of the piece with this index."""
+
+    index: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def below(self, y: float) -> "Frame":
+        """Return what is left of it from `y` down."""
+        return Frame(self.index, self.x, y, self.width, self.y + self.height - y)
+
+
+Mark = Title | Bar | Photograph | Frame
 
 
 @dataclass(frozen=True, slots=True)
 class Miniature:
-    """Everything on the small sheet; `head` is the height left free for the page's head."""
+    """Everything on the small sheet below the head of the page."""
 
     titles: tuple[Title, ...]
     bars: tuple[Bar, ...]
     photographs: tuple[Photograph, ...]
-    head: float
+    frames: tuple[Frame, ...]
+
+    @property
+    def text_path(self) -> str:
+        """All grey lines as one SVG path."""
+        return "".join(f"M{bar.x} {bar.y}h{bar.width}" for bar in self.bars if not bar.rule)
+
+    @property
+    def rule_path(self) -> str:
+        """All hairlines as one SVG path."""
+        return "".join(f"M{bar.x} {bar.y}h{bar.width}" for bar in self.bars if bar.rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +102,7 @@ def draw(rows: Sequence[Row], pieces: Sequence[Piece], *, masthead: bool) -> Min
         titles=tuple(mark for mark in marks if isinstance(mark, Title)),
         bars=tuple(mark for mark in marks if isinstance(mark, Bar)),
         photographs=tuple(mark for mark in marks if isinstance(mark, Photograph)),
-        head=head,
+        frames=tuple(mark for mark in marks if isinstance(mark, Frame)),
     )
 
 
@@ -91,21 +116,8 @@ def _rows(rows: Sequence[Row], pieces: Sequence[Piece], head: float) -> Iterator
             yield Bar(_MARGIN, round(top - _GUTTER / 2, 1), WIDTH - 2 * _MARGIN, rule=True)
         height = min(room * row.height / total, row.height * _LINE * 2)
         for cell, x, width in _places(row):
-            yield from _cell(cell, pieces, _Frame(x, top, width, height - _GUTTER))
+            yield from _cell(cell, pieces, Frame(-1, x, top, width, height - _GUTTER))
         top += height
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """Where something may be drawn."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    def below(self, y: float) -> "_Frame":
-        return _Frame(self.x, y, self.width, self.y + self.height - y)
 
 
 def _places(row: Row) -> Iterator[tuple[Cell, float, float]]:
@@ -116,16 +128,18 @@ def _places(row: Row) -> Iterator[tuple[Cell, float, float]]:
         column += cell.span
 
 
-def _cell(cell: Cell, pieces: Sequence[Piece], frame: _Frame) -> Iterator[Mark]:
+def _cell(cell: Cell, pieces: Sequence[Piece], frame: Frame) -> Iterator[Mark]:
     weights = [pieces[i].lines + 4 for i in cell.articles]
     top = frame.y
     for index, weight in zip(cell.articles, weights, strict=True):
         share = frame.height * weight / sum(weights)
-        yield from _piece(pieces[index], cell.span, _Frame(frame.x, top, frame.width, share - 2))
+        own = Frame(index, frame.x, top, frame.width, share - 2)
+        yield Frame(index, *(round(n, 1) for n in (own.x, own.y, own.width, own.height)))
+        yield from _piece(pieces[index], cell.span, own)
         top += share
 
 
-def _piece(piece: Piece, span: int, frame: _Frame) -> Iterator[Mark]:
+def _piece(piece: Piece, span: int, frame: Frame) -> Iterator[Mark]:
     size = (7.5, 8.5, 10.0, 11.5, 12.5, 13.5)[span - 1]
     per_line = max(3, int(frame.width / size))
     allowed = max(1, int(frame.height / (size * 1.3)))
@@ -141,7 +155,7 @@ def _piece(piece: Piece, span: int, frame: _Frame) -> Iterator[Mark]:
     yield from _grey(piece.lines, span, rest)
 
 
-def _grey(lines: int, span: int, frame: _Frame) -> Iterator[Mark]:
+def _grey(lines: int, span: int, frame: Frame) -> Iterator[Mark]:
     column = (frame.width - (span - 1) * 5) / span
     fitting = max(0, int(frame.height / _LINE))
     left = min(lines, fitting * span)

@@ -34,4 +34,5 @@ class PatternsView(ReadingPage, TemplateView):
             ),
             miniature=draw(rows, pieces, masthead=True),
             spans=(Span("检索到的"), Span("词句", hit=True), Span("在原文里标出。")),
+            **kwargs,
         )

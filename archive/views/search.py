@@ -1,7 +1,8 @@
 """Searching the archive."""
 
+import logging
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, cast
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django import forms
@@ -15,6 +16,10 @@ from archive import search
 from archive.models import Newspaper
 from archive.search.results import Hit, Results
 from archive.views.reading import ReadingPage
+
+_log = logging.getLogger(__name__)
+
+Sort = Literal["relevance", "newest", "oldest"]
 
 HITS_A_PAGE = 20
 LONGEST_QUERY = 100
@@ -42,7 +47,7 @@ class Asked:
 
     text: str
     newspaper: str
-    sort: str
+    sort: Sort
     page: int
 
     def address(self, **changes: str | int) -> str:
@@ -72,7 +77,7 @@ class SearchView(ReadingPage, TemplateView):
         return Asked(
             text=clean.get("q") or "",
             newspaper=clean.get("newspaper") or "",
-            sort=clean.get("sort") or "relevance",
+            sort=cast("Sort", clean.get("sort") or "relevance"),
             page=clean.get("page") or 1,
         )
 
@@ -91,8 +96,13 @@ class SearchView(ReadingPage, TemplateView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer; a page behind the last one becomes the last one."""
-        if self.asked.text and self.results.total and not self.results.hits:
-            last = (self.results.total - 1) // HITS_A_PAGE + 1
+        try:
+            total = self.results.total if self.asked.text else 0
+        except search.SearchError:
+            _log.exception("the index does not answer")
+            return self.render_to_response(self.get_context_data(out_of_order=True), status=503)
+        if total and not self.results.hits:
+            last = (total - 1) // HITS_A_PAGE + 1
             return HttpResponseRedirect(self.asked.address(page=last))
         return super().get(request, *args, **kwargs)
 
@@ -104,8 +114,9 @@ class SearchView(ReadingPage, TemplateView):
             "problems": self.form.errors.get("q", []),
             "newspapers": newspapers,
             "newspaper": newspapers[0] if len(newspapers) == 1 else None,
+            "own_search_box": True,
         }
-        if self.asked.text:
+        if self.asked.text and "out_of_order" not in kwargs:
             context |= self._found()
         return super().get_context_data(**context, **kwargs)
 
@@ -116,8 +127,13 @@ class SearchView(ReadingPage, TemplateView):
         return {
             "results": results,
             "hits": [(hit, read_on(hit, asked.text)) for hit in results.hits],
+            "sorts": SORTS,
             "first": (shown - 1) * HITS_A_PAGE + 1,
+            "shown": shown,
+            "before": shown - 1,
+            "after": shown + 1,
             "pages": list(paper.get_elided_page_range(shown, on_each_side=2, on_ends=1)),
+            "gap": paper.ELLIPSIS,
             "last_page": paper.num_pages,
         }
 

@@ -76,6 +76,10 @@ class Sheet:
         """The articles of the page in print order."""
         return [item.article for item in self.items if item.article]
 
+    def place_of(self, article: Article) -> int:
+        """Return the index of an article's item."""
+        return next(n for n, item in enumerate(self.items) if item.article == article)
+
     @property
     def lone_captions(self) -> list[PhotoCaption]:
         """The captions that belong to no article of the page."""
