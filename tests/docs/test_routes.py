@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Iterator
 
@@ -23,7 +24,7 @@ def is_ours(address: str, pattern: URLPattern) -> bool:
     """Whether the project itself made this address; Django's admin makes its own."""
     if not address.startswith("/admin/"):
         return True
-    view = getattr(pattern.callback, "__wrapped__", pattern.callback)
+    view = inspect.unwrap(pattern.callback)
     owner = getattr(getattr(view, "__self__", None), "__class__", None)
     module = view.__module__
     made_here = owner is not None and view.__name__ in vars(owner)
