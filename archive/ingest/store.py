@@ -19,6 +19,10 @@ from archive.paper.types import Problem as ParsedProblem
 _ASIDE = 10_000
 """Page positions are moved up by this before they are given anew, so that none collides."""
 
+_NUMBER = re.compile(r"[A-Z]{0,4}[1-9][0-9]{0,4}")
+_EDITION = re.compile(r"[a-z0-9]{0,20}")
+"""Page numbers and editions that addresses can hold."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -47,7 +51,7 @@ def store_issue(
     masthead = merged_masthead(parsed.pages)
     newspaper = find_or_start(parsed.newspaper, masthead)
     issue, is_new = Issue.objects.get_or_create(
-        newspaper=newspaper, date=parsed.date, edition=parsed.edition
+        newspaper=newspaper, date=parsed.date, edition=edition_name(parsed.edition)
     )
     known = {page.number: page for page in issue.pages.select_related("source")}
     fresh = {
@@ -85,6 +89,15 @@ def merged_masthead(pages: Sequence[ParsedPage]) -> Masthead:
     return Masthead(**found)  # type: ignore[arg-type]
 
 
+def edition_name(printed: str) -> str:
+    """Return an edition as it stands in addresses: lower case letters and digits."""
+    from pypinyin import lazy_pinyin  # its dictionaries take a while, and editions are rare
+
+    if _EDITION.fullmatch(printed):
+        return printed
+    return re.sub("[^a-z0-9]", "", "".join(lazy_pinyin(printed)).lower())[:20]
+
+
 def page_key(number: str) -> tuple[str, int]:
     """Sort key of page numbers: 1, 2, 10, A1, A2, B1."""
     match = re.fullmatch(r"([A-Z]*)(\d+)", number)
@@ -93,9 +106,9 @@ def page_key(number: str) -> tuple[str, int]:
 
 def _numbered(pages: Sequence[ParsedPage]) -> dict[str, ParsedPage]:
     """Return the pages by number; a page that could not be numbered takes the next free one."""
-    numbered = {page.number: page for page in pages if page.number}
+    numbered = {page.number: page for page in pages if _NUMBER.fullmatch(page.number)}
     for page in pages:
-        if not page.number:
+        if not _NUMBER.fullmatch(page.number):
             free = next(n for n in range(1, len(pages) + 2) if str(n) not in numbered)
             numbered[str(free)] = page
     return numbered
