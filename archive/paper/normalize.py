@@ -4,6 +4,7 @@
 whatever their width, case, script and quotation marks.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -93,3 +94,40 @@ def fold(text: str) -> Folded:
             characters.append(character)
             offsets.append(index)
     return Folded("".join(characters), tuple(offsets))
+
+
+def is_han(character: str) -> bool:
+    """Whether the character is a Chinese one (CJK ideographs and 〇)."""
+    return (
+        "\u4e00" <= character <= "\u9fff"
+        or "\u3400" <= character <= "\u4dbf"
+        or "\U00020000" <= character <= "\U0003ffff"
+        or character in "〇々"
+    )
+
+
+def width(text: str) -> float:
+    """Return the printed width in Han characters: a narrow character counts half."""
+    return sum(1.0 if ord(char) > 0x2E7F or char in "“”‘’—…·" else 0.5 for char in text)
+
+
+def close_spaced_characters(text: str) -> str:
+    """Take out the spaces that OCR puts between the characters of a line.
+
+    Only where most of a line's neighbouring Han characters stand apart by one space; two or more
+    spaces are a printed gap and leave one.
+    """
+    if text.count(" ") + text.count("\u3000") < 5:
+        return text
+    apart = len(_APART.findall(text))
+    together = len(_TOGETHER.findall(text))
+    if apart < 5 or apart < 1.5 * together:
+        return text
+    return _PRINTED_GAP.sub(" ", _SINGLE_SPACE.sub("", text))
+
+
+_HAN = "[\u3400-\u9fff]"
+_APART = re.compile(rf"(?<={_HAN})[ \u3000](?={_HAN})")
+_TOGETHER = re.compile(rf"(?<={_HAN})(?={_HAN})")
+_SINGLE_SPACE = re.compile(r"(?<=\S)[ \u3000](?:(?<![A-Za-z]{2}.)|(?![A-Za-z]{2}))(?=\S)")
+_PRINTED_GAP = re.compile(r"[ \u3000]{2,}")

@@ -1,1 +1,64 @@
 """From blocks to articles: roles of lines, cut paragraphs, order, grouping, jumps."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.paper.layout import build, captions, joins, titles
+from archive.paper.layout.decode import decode
+from archive.paper.layout.features import features_of
+from archive.paper.layout.group import group
+from archive.paper.layout.lines import Hint, lines_of
+from archive.paper.layout.pieces import Grouped
+from archive.paper.types import Article, Block, Caption, Problem
+
+__all__ = ["Hint", "LaidOut", "lay_out"]
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A page taken apart; masthead and furniture are pairs of source line and text."""
+
+    articles: tuple[Article, ...]
+    captions: tuple[Caption, ...]
+    masthead: tuple[tuple[int, str], ...]
+    furniture: tuple[tuple[int, str], ...]
+    problems: tuple[Problem, ...]
+
+
+def lay_out(blocks: Sequence[Block], hints: Mapping[int, Hint]) -> LaidOut:
+    """Lay out the blocks of a page; `hints` say what the masthead's patterns found, by line."""
+    lines = lines_of(blocks, hints)
+    features = features_of(lines)
+    grouped = group(lines, decode(lines, features), features)
+    _mend(grouped)
+    stories = captions.stories_to_bodies(grouped.drafts, grouped.captions)
+    owned = captions.own(grouped.drafts, grouped.captions)
+    pictured = {caption.article for caption in owned}
+    articles = tuple(
+        build.article_of(draft, has_caption=index in pictured, is_story=index in stories)
+        for index, draft in enumerate(grouped.drafts)
+    )
+    return LaidOut(
+        articles=articles,
+        captions=tuple(owned),
+        masthead=tuple(grouped.masthead),
+        furniture=tuple(grouped.furniture),
+        problems=tuple(build.problems_of(grouped.drafts)),
+    )
+
+
+def _mend(grouped: Grouped) -> None:
+    """Repair what the columns of print tore apart: paragraphs, their order, title lines."""
+    before = list(grouped.drafts)
+    seen = joins.statistics_of(piece for draft in before for piece in draft.body)
+    for draft in before:
+        joins.join_paragraphs(draft, seen)
+    joins.adopt_orphans(grouped.drafts, seen)
+    for draft in grouped.drafts:
+        titles.settle(draft)
+        titles.split_run_together(draft)
+    grouped.drafts = titles.split_foreign_kickers(grouped.drafts)
+    places = {id(draft): index for index, draft in enumerate(grouped.drafts)}
+    for caption in grouped.captions:
+        if caption.near is not None:
+            caption.near = places.get(id(before[caption.near]))

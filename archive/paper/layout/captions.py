@@ -1,0 +1,73 @@
+"""Photo captions: credit, photographers, and the article a picture belongs to."""
+
+from collections.abc import Sequence
+
+from archive.paper.layout.likeness import Likeness
+from archive.paper.layout.people import people_in
+from archive.paper.layout.pieces import CaptionDraft, Draft, Piece
+from archive.paper.layout.weights import OWNER
+from archive.paper.types import Caption
+
+
+def stories_to_bodies(drafts: Sequence[Draft], captions: list[CaptionDraft]) -> set[int]:
+    """Turn the told caption of a photo story into its body; return those drafts' indices.
+
+    A story has a title of its own, no other text, and no credit that marks it as a caption.
+    """
+    stories: set[int] = set()
+    for caption in list(captions):
+        draft = drafts[caption.near] if caption.near is not None else None
+        alone = sum(other.near == caption.near for other in captions) == 1
+        if draft and draft.headline and not draft.body and alone and _is_story(caption):
+            draft.body.append(Piece(caption.text, (caption.line,), confidence=caption.confidence))
+            captions.remove(caption)
+            stories.add(caption.near or 0)
+    return stories
+
+
+def _is_story(caption: CaptionDraft) -> bool:
+    return caption.story and not caption.credit
+
+
+def own(drafts: Sequence[Draft], captions: Sequence[CaptionDraft]) -> list[Caption]:
+    """Give each caption to the article it belongs to: likeness of text, and nearness."""
+    likeness = Likeness([draft.text for draft in drafts])
+    return [_owned(caption, drafts, likeness) for caption in captions]
+
+
+def _owned(caption: CaptionDraft, drafts: Sequence[Draft], likeness: Likeness) -> Caption:
+    scores = {
+        index: _owner_score(caption, index, drafts, likeness)
+        for index in range(len(drafts))
+        if drafts[index].titles or drafts[index].body
+    }
+    best = max(scores, key=lambda index: scores[index], default=None)
+    top = scores[best] if best is not None else 0.0
+    rest = max((score for index, score in scores.items() if index != best), default=0.0)
+    owner = best if top >= OWNER["threshold"] else None
+    sure = top - max(rest, OWNER["threshold"]) if owner is not None else OWNER["threshold"] - top
+    return Caption(
+        text=caption.text,
+        credit=caption.credit,
+        photographers=people_in(caption.credit).names if caption.credit else (),
+        article=owner,
+        confidence=round(min(caption.confidence, 0.5 + min(0.5, sure * 2)), 3),
+        line=caption.line,
+    )
+
+
+def _owner_score(
+    caption: CaptionDraft, index: int, drafts: Sequence[Draft], likeness: Likeness
+) -> float:
+    score = likeness.to(caption.text, index)
+    if index == caption.near:
+        draft = drafts[index]
+        score += OWNER["inside"] if caption.inside else OWNER["under_title"]
+        broken = any(
+            join for piece in draft.body for join in piece.joins
+            if piece.lines[0] < caption.line < piece.lines[-1]
+        )  # fmt: skip
+        score += OWNER["in_paragraph"] * broken
+    elif caption.near is not None and index == caption.near + 1:
+        score += OWNER["before"]
+    return score

@@ -1,0 +1,305 @@
+"""The features of a line that the decoder weighs; their names are the keys of `weights`."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from archive.paper.layout import patterns
+from archive.paper.layout.lines import Line
+from archive.paper.layout.people import (
+    BYLINE_LINE,
+    CREDIT_LINE,
+    DATELINE,
+    REPORTER_LEAD,
+    credit_at_end,
+    looks_like_names,
+    people_in,
+)
+from archive.paper.normalize import is_han, width
+
+Features = dict[str, float]
+
+_SENTENCE_END = re.compile(r"[。；;][”’」』）)]*$")
+_MARK_END = re.compile(r"(?:[！？!?…]|——)[”’」』）)]*$")
+_STOP_INSIDE = re.compile(r"[。；](?![”’」』）)]*$)")
+_SIGNOFF = re.compile(
+    r"^(?:(?:\d{4}|[二一][〇零○一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+    r"|[\u4e00-\u9fff]{2,24}(?:局|委员会|办公室|公司|法院|中心|管理处|指挥部|领导小组|政府|学校|银行|厅|处|委|所|站|队))$"
+)
+_LIST_ITEM = re.compile(r"^[\u4e00-\u9fffA-Za-z（）()]{2,10}\s*[:：]\s*\S")
+_BRACKETED = re.compile(r"^[【\[〔「].{2,14}[】\]〕」]$|^[■◆●★▌▍◎☆][\u4e00-\u9fff ]{2,12}$")
+_TRAILING_FUNCTION_WORD = re.compile(
+    r"(?:的|和|与|及|在|为|把|将|向|对|从|被|是|以|让|到|于|由|使|给|并|或|等|第|不|有)$"
+)
+
+SIZES = (("tiny", 4), ("short", 12), ("title", 26), ("long_title", 42), ("para", 80))
+"""Upper widths, in Han characters, of the classes of length; wider is `long`."""
+
+NEAR = 3
+"""How many lines of running text before and after a short line are compared with each other."""
+
+
+def size_of(text: str) -> str:
+    """Return the class of length of a line."""
+    measure = width(text)
+    return next((name for name, limit in SIZES if measure <= limit), "long")
+
+
+def is_titleish(line: Line) -> bool:
+    """Whether a line could be part of a title block, as far as one sees at a glance."""
+    text = line.text
+    return (
+        width(text) <= 42
+        and not _SENTENCE_END.search(text)
+        and not _STOP_INSIDE.search(text)
+        and not DATELINE.match(text)
+        and text[-1] not in "，、,：:"
+        and not line.bullet
+    )
+
+
+def is_running_text(line: Line) -> bool:
+    """Whether a line is, at a glance, a piece of body."""
+    text = line.text
+    return (width(text) > 42 or bool(_SENTENCE_END.search(text))) and not line.heading
+
+
+def features_of(lines: Sequence[Line]) -> list[Features]:
+    """Return the features of every line of a page."""
+    found = [_own(line) for line in lines]
+    _add_page_habits(lines, found)
+    _add_neighbours(lines, found)
+    _add_positions(lines, found)
+    _add_coherence(lines, found)
+    return found
+
+
+def _own(line: Line) -> Features:
+    """Features of the line's own text and marks."""
+    text = line.text
+    names: list[tuple[str, bool | float]] = [
+        (size_of(text), True),
+        ("stop_end", bool(_SENTENCE_END.search(text))),
+        ("mark_end", bool(_MARK_END.search(text))),
+        ("question_end", text[-1] in "？?"),
+        ("comma_end", text[-1] in "，、,"),
+        ("colon_end", text[-1] in "：:"),
+        ("open_end", is_han(text[-1])),
+        ("stops_in", bool(_STOP_INSIDE.search(text))),
+        ("comma_in", "，" in text[:-1] or "、" in text[:-1]),
+        ("two_phrases", _two_phrases(text)),
+        ("bold", line.bold),
+        ("heading", line.heading > 0),
+        ("bullet", line.bullet),
+        ("dash_start", text.startswith(("——", "--", "— "))),
+        ("dateline", bool(DATELINE.match(text))),
+        ("reporter_lead", bool(REPORTER_LEAD.match(text))),
+        ("lead_words", bool(patterns.LEAD_WORDS.match(text))),
+        ("continuation_words", bool(patterns.CONTINUATION_WORDS.match(text))),
+        ("caption_words", bool(patterns.CAPTION_WORDS.search(text)) and width(text) > 4),
+        ("caption_scene", bool(patterns.CAPTION_SCENE.search(text))),
+        ("credit_tail", credit_at_end(text) is not None and not CREDIT_LINE.match(text)),
+        ("numbered", bool(patterns.NUMBERED.match(text))),
+        ("question_answer", bool(patterns.QUESTION_ANSWER.match(text))),
+        ("notice_title", bool(patterns.NOTICE_TITLE.search(text)) and width(text) <= 42),
+        ("contact", bool(patterns.CONTACT.search(text))),
+        ("column_words", bool(patterns.COLUMN_WORDS.match(text))),
+        ("digest_title", bool(patterns.DIGEST_TITLE.match(text))),
+        ("editors_note", bool(patterns.EDITORS_NOTE.match(text))),
+        ("teaser", bool(patterns.TEASER.search(text)) and width(text) <= 42),
+        ("commentator", bool(re.fullmatch(r"[■□●]?\s*本[报報](?:特约)?评论员.{0,6}", text))),
+        ("subhead_signs", bool(patterns.SUBHEAD_SIGNS.search(text))),
+        ("kicker_signs", bool(patterns.KICKER_SIGNS.search(text))),
+        ("bracketed", bool(_BRACKETED.match(text))),
+        ("headless", bool(patterns.HEADLESS.match(text))),
+        ("jump_only", bool((jump := patterns.ENCLOSED_JUMP.search(text)) and jump[0] == text)),
+        ("signoff", bool(_SIGNOFF.match(text))),
+        ("list_line", bool(_LIST_ITEM.match(text)) and width(text) <= 42),
+        ("no_words", not any(map(str.isalnum, text))),
+        ("lone_number", text.isdecimal() and len(text) <= 2),
+        ("field", line.hint.fields),
+        ("field_only", line.hint.fields >= 0.95),
+        ("running", line.hint.running),
+        ("editors", line.hint.editors),
+        ("paper_title", line.hint.fields == 1 and line.text[-1] in "报報版"),
+        *_quotes(text),
+        *_people(text),
+    ]
+    return {name: float(value) for name, value in names if value}
+
+
+def _two_phrases(text: str) -> bool:
+    """Whether the text is two to four phrases with a printed gap between, as titles are."""
+    phrases = text.split()
+    return 2 <= len(phrases) <= 5 and all(sum(map(is_han, part)) >= 4 for part in phrases)
+
+
+def _quotes(text: str) -> list[tuple[str, bool]]:
+    opened, closed = balance(text)
+    return [("unclosed", bool(opened)), ("unopened", bool(closed))]
+
+
+def balance(text: str) -> tuple[str, str]:
+    """Return the opening marks left open, and the closing marks never opened, in order."""
+    opened: list[str] = []
+    closed: list[str] = []
+    for char in text:
+        if char in patterns.OPENERS:
+            opened.append(char)
+        elif char in patterns.PAIRS:
+            if opened and opened[-1] == patterns.PAIRS[char]:
+                opened.pop()
+            elif patterns.PAIRS[char] in opened:
+                del opened[opened.index(patterns.PAIRS[char]) :]
+            else:
+                closed.append(char)
+    return "".join(opened), "".join(closed)
+
+
+def _people(text: str) -> list[tuple[str, bool]]:
+    if width(text) > 42:
+        return []
+    credit = bool(CREDIT_LINE.match(text)) and _is_credit(text)
+    byline = bool(BYLINE_LINE.match(text)) and bool(people_in(text).names) and not credit
+    names = looks_like_names(text) and not credit
+    return [
+        ("credit", credit),
+        ("byline", byline),
+        ("names", names),
+        ("author_mark", names and (text[0] in "□■○●◎◇◆" or text.startswith(("文", "作者")))),
+    ]
+
+
+def _is_credit(text: str) -> bool:
+    people = people_in(text)
+    return bool(people.names or people.agencies) or bool(re.search("资料|提供|供图|来源|CFP", text))
+
+
+def _add_page_habits(lines: Sequence[Line], found: list[Features]) -> None:
+    """Features that compare a line with the whole page: heading levels, indents, gaps, repeats."""
+    levels = [line.heading for line in lines if line.heading]
+    top = min(Counter(levels), default=0)
+    several = len(levels) >= 2
+    texts = Counter(line.text for line in lines if width(line.text) <= 26)
+    bodies = [line for line in lines if is_running_text(line)]
+    indents = sum(line.indent >= 1 for line in bodies) >= max(2, len(bodies) // 2)
+    gaps = Counter(line.gap for line in lines[1:])
+    usual = max(gaps, key=lambda gap: gaps[gap], default=0)
+    for line, features in zip(lines, found, strict=True):
+        _set(features, "top_heading", bool(line.heading) and line.heading == top)
+        _set(features, "heading_lower", bool(line.heading) and line.heading > top)
+        _set(features, "unmarked", several and not line.heading)
+        _set(features, "repeated", texts[line.text] > 1)
+        _set(features, "indented", indents and line.indent >= 1)
+        _set(features, "gap", line.gap > 0)
+        _set(features, "gap_big", line.gap > usual and gaps[usual] > len(lines) / 2)
+
+
+def _add_neighbours(lines: Sequence[Line], found: list[Features]) -> None:
+    """Features of what stands above and below."""
+    for index, features in enumerate(found):
+        line = lines[index]
+        if index + 1 < len(lines):
+            below, below_line = found[index + 1], lines[index + 1]
+            running = is_running_text(below_line)
+            _set(features, "next_dateline", "dateline" in below or "reporter_lead" in below)
+            _set(features, "next_byline", "byline" in below or "author_mark" in below)
+            _set(features, "next_lead", "lead_words" in below and running)
+            _set(features, "next_heading", "heading" in below)
+            _set(features, "next_credit", "credit" in below and "credit" not in features)
+            _set(features, "next_titleish", is_titleish(below_line) and "byline" not in below)
+            _set(features, "next_bodyish", running or "indented" in below)
+            quoted = 2 < len(line.text) <= 20 and f"“{line.text}”" in below_line.text
+            _set(features, "quoted_next", quoted)
+        if index:
+            above_line, above = lines[index - 1], found[index - 1]
+            alike = abs(width(above_line.text) - width(line.text)) <= 1.5
+            both = is_titleish(above_line) and is_titleish(line)
+            _set(features, "same_width", alike and both and width(line.text) <= 20)
+            _set(features, "wrapped_title", both and _is_wrapped(above_line.text, line.text))
+            _set(features, "after_bullet", "bullet" in above)
+
+
+def _is_wrapped(above: str, below: str) -> bool:
+    """Whether a title breaks off at the line end: an open quotation, a word that needs more."""
+    opened, _ = balance(above)
+    _, closed = balance(below)
+    return bool(opened and closed) or bool(_TRAILING_FUNCTION_WORD.search(above))
+
+
+def _add_positions(lines: Sequence[Line], found: list[Features]) -> None:
+    """Features of place: page edges, and how much text stands since the last short line."""
+    paragraphs, after_jump = 0, False
+    short = [
+        index
+        for index, line in enumerate(lines)
+        if is_titleish(line) and width(line.text) <= 16 and _stands_in_text(lines, index)
+    ]
+    widths = Counter(round(width(lines[index].text)) for index in short)
+    poem = _poem_lines(lines)
+    for index, (line, features) in enumerate(zip(lines, found, strict=True)):
+        edge = index < 3 or index >= len(lines) - 3
+        _set(features, "top", index < 12)
+        _set(features, "running_edge", edge and line.hint.running >= 0.5)
+        _set(features, "field_edge", edge and line.hint.fields >= 0.6)
+        _set(features, "contact_edge", edge and "contact" in features)
+        _set(features, "after_one", paragraphs == 1)
+        _set(features, "after_many", paragraphs >= 2)
+        _set(features, "after_jump", after_jump)
+        _set(features, "poem_line", index in poem)
+        alike = widths[round(width(line.text))]
+        _set(features, "parallel", index in short and alike >= 2 and "repeated" not in features)
+        if is_running_text(line):
+            paragraphs, after_jump = paragraphs + 1, bool(patterns.ENCLOSED_JUMP.search(line.text))
+        elif "next_dateline" in features or "next_byline" in features or line.heading:
+            paragraphs = 0
+
+
+def _stands_in_text(lines: Sequence[Line], index: int) -> bool:
+    """Whether running text stands directly above and below a line."""
+    return (
+        0 < index < len(lines) - 1
+        and is_running_text(lines[index - 1])
+        and is_running_text(lines[index + 1])
+    )
+
+
+def _poem_lines(lines: Sequence[Line]) -> set[int]:
+    """Lines of verse: four or more short ones in a row, or verse marks at their ends."""
+    verse: set[int] = set()
+    run: list[int] = []
+    for index, line in enumerate([*lines, None]):
+        if line and width(line.text) <= 14 and not line.heading and not line.hint.fields:
+            run.append(index)
+            continue
+        ends = sum(lines[position].text[-1] in "，。！？；" for position in run)
+        if len(run) >= 6 or (len(run) >= 4 and ends >= 2):
+            verse.update(run[2:] if ends < len(run) / 2 else run)
+        run = []
+    return verse
+
+
+def _add_coherence(lines: Sequence[Line], found: list[Features]) -> None:
+    """Say of short lines inside text whether the text goes on about the same thing below them."""
+    grams = [_rare_pairs(line.text) if is_running_text(line) else set() for line in lines]
+    seen = Counter(pair for pairs in grams for pair in pairs)
+    for index, line in enumerate(lines):
+        if not is_titleish(line) or not _stands_in_text(lines, index):
+            continue
+        above = set().union(*grams[max(0, index - NEAR) : index])
+        below = set().union(*grams[index + 1 : index + 1 + NEAR])
+        shared = sum(1 / (seen[pair] - 1) for pair in above & below if seen[pair] > 1)
+        _set(found[index], "coherent", shared >= 0.12 * min(len(above), len(below)))
+
+
+def _rare_pairs(text: str) -> set[str]:
+    return {
+        text[at : at + 2]
+        for at in range(len(text) - 1)
+        if is_han(text[at]) and is_han(text[at + 1])
+    }
+
+
+def _set(features: Features, name: str, value: bool) -> None:
+    if value:
+        features[name] = 1.0

@@ -1,0 +1,146 @@
+"""From decoded lines to drafts of articles: where one ends and the next begins."""
+
+import re
+from collections.abc import Sequence
+
+from archive.paper.layout.decode import Decoded
+from archive.paper.layout.features import Features
+from archive.paper.layout.jumps import take_jumps
+from archive.paper.layout.lines import Line
+from archive.paper.layout.people import credit_at_end
+from archive.paper.layout.pieces import CaptionDraft, Draft, Grouped, Part, Piece
+from archive.paper.layout.weights import Role
+from archive.paper.types import ParagraphRole
+
+_RANKS = {Role.COLUMN: 0, Role.KICKER: 1, Role.HEADLINE: 2, Role.DECK: 3, Role.SUBHEAD: 4}
+"""The order of a title block; a line that goes back in it opens the next article."""
+
+_STORY = re.compile(r"。.*[图圖][为為]|[。！？][^。！？]{4,}[。！？]")
+"""A caption that tells more than one sentence: a photo story, where it has a title of its own."""
+
+
+def group(
+    lines: Sequence[Line], decoded: Sequence[Decoded], features: Sequence[Features]
+) -> Grouped:
+    """Gather the lines of a page into drafts, captions, masthead and furniture."""
+    walk = _Walk()
+    for line, role, traits in zip(lines, decoded, features, strict=True):
+        walk.step(line, role, traits)
+    return walk.grouped
+
+
+class _Walk:
+    """One pass over the lines of a page, with the article that is open at the moment."""
+
+    def __init__(self) -> None:
+        self.grouped = Grouped()
+        self.draft: Draft | None = None
+        self.rank = 0
+        self.last_caption: CaptionDraft | None = None
+
+    def step(self, line: Line, decoded: Decoded, traits: Features) -> None:
+        """Put one line where its role says."""
+        role = decoded.role
+        if role not in {Role.CAPTION, Role.CREDIT}:
+            self.last_caption = None
+        if role is Role.MASTHEAD:
+            self.grouped.masthead.append((line.number, line.text))
+        elif role is Role.FURNITURE:
+            self.grouped.furniture.append((line.number, line.text))
+        elif role in _RANKS:
+            self._title(line, decoded, traits)
+        elif role in {Role.CAPTION, Role.CREDIT}:
+            self._caption(line, decoded)
+        elif role in {Role.BYLINE, Role.DIGEST}:
+            self._before_body(line, decoded)
+        else:
+            self._text(line, decoded, traits)
+
+    def _open(self) -> Draft:
+        self.draft = Draft()
+        self.rank = 0
+        self.grouped.drafts.append(self.draft)
+        return self.draft
+
+    def _title(self, line: Line, decoded: Decoded, traits: Features) -> None:
+        rank = _RANKS[decoded.role]
+        draft = self.draft
+        ends_block = draft is not None and (draft.body or draft.byline or draft.digest)
+        again = rank < 3 and rank <= self.rank and draft is not None and bool(draft.titles)
+        if draft is None or ends_block or again or draft.continues:
+            draft = self._open()
+        self.rank = rank
+        text, jumps = take_jumps(line.text)
+        for jump in jumps:
+            draft.continues, draft.jump = (jump, draft.jump) if jump.back else (None, jump)
+        part = Part(
+            text, line.number, decoded.confidence, bool(line.heading), "wrapped_title" in traits
+        )
+        parts = {
+            Role.COLUMN: draft.column,
+            Role.KICKER: draft.kicker,
+            Role.SUBHEAD: draft.subhead,
+        }
+        if text:
+            parts.get(decoded.role, draft.headline).append(part)
+
+    def _before_body(self, line: Line, decoded: Decoded) -> None:
+        draft = self.draft or self._open()
+        if decoded.role is Role.DIGEST and draft.body:
+            draft = self._open()
+        parts = draft.byline if decoded.role is Role.BYLINE else draft.digest
+        parts.append(Part(line.text, line.number, decoded.confidence))
+
+    def _text(self, line: Line, decoded: Decoded, traits: Features) -> None:
+        draft = self.draft
+        text, jumps = take_jumps(line.text)
+        back = next((jump for jump in jumps if jump.back), None)
+        report = "dateline" in traits or "reporter_lead" in traits
+        begins = decoded.role is Role.LEAD and report
+        if draft is None or (draft.body and (begins or back or draft.jump)):
+            draft = self._open()
+        if back:
+            draft.continues = back
+        forth = next((jump for jump in jumps if not jump.back), None)
+        if forth:
+            draft.jump = forth
+        if not text:
+            return
+        crosshead = decoded.role is Role.CROSSHEAD
+        draft.body.append(
+            Piece(
+                text=text,
+                lines=line.numbers,
+                role=ParagraphRole.CROSSHEAD if crosshead else ParagraphRole.PARAGRAPH,
+                indented=line.indent >= 1,
+                confidence=decoded.confidence,
+                ends_by_jump=forth is not None,
+            )
+        )
+
+    def _caption(self, line: Line, decoded: Decoded) -> None:
+        if decoded.role is Role.CREDIT:
+            self._credit(line, decoded)
+            return
+        match = credit_at_end(line.text)
+        text = line.text[: match.start("credit")].rstrip() if match else line.text
+        near = len(self.grouped.drafts) - 1
+        caption = CaptionDraft(
+            text=text,
+            credit=line.text[match.start("credit") :].strip() if match else "",
+            line=line.number,
+            confidence=decoded.confidence,
+            near=near if near >= 0 else None,
+            inside=bool(self.draft and self.draft.body),
+            story=bool(_STORY.search(text)),
+        )
+        self.grouped.captions.append(caption)
+        self.last_caption = caption
+
+    def _credit(self, line: Line, decoded: Decoded) -> None:
+        caption = self.last_caption
+        if caption is None:
+            self.grouped.furniture.append((line.number, line.text))
+        else:
+            caption.credit = f"{caption.credit} {line.text}".strip()
+            caption.confidence = min(caption.confidence, decoded.confidence)

@@ -1,0 +1,48 @@
+"""How much two texts of a page speak of the same thing."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from archive.paper.normalize import is_han
+
+
+def pairs_of(text: str) -> set[str]:
+    """Return the pairs of neighbouring Han characters of a text."""
+    return {
+        text[at : at + 2]
+        for at in range(len(text) - 1)
+        if is_han(text[at]) and is_han(text[at + 1])
+    }
+
+
+class Likeness:
+    """Compares a short text with the longer texts of one page.
+
+    A pair of characters counts the more, the fewer of the page's texts have it.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+
+    @cached_property
+    def _pairs(self) -> list[set[str]]:
+        return [pairs_of(text) for text in self._texts]
+
+    @cached_property
+    def _spread(self) -> Counter[str]:
+        return Counter(pair for pairs in self._pairs for pair in pairs)
+
+    def to(self, text: str, index: int) -> float:
+        """Return the share of the text's pairs, weighted by rarity, that text `index` has."""
+        own = pairs_of(text)
+        if not own:
+            return 0.0
+        spread, there = self._spread, self._pairs[index]
+        weight = sum(1 / max(1, spread[pair]) for pair in own)
+        return sum(1 / spread[pair] for pair in own if pair in there) / weight
+
+    def plain(self, text: str, index: int) -> float:
+        """Return the share of the text's pairs that text `index` has, all counted alike."""
+        own = pairs_of(text)
+        return len(own & self._pairs[index]) / len(own) if own else 0.0

@@ -1,0 +1,244 @@
+"""The weights of the page decoder, all of them in one place.
+
+Positive speaks for a role, negative against it; a unit is about the odds of e (2.7) to one. They
+are judgements, set by hand: from how Chinese newspapers are made up (title block over text,
+reports that open with 本报讯, captions that close with 摄), from what an earlier prototype
+learned on two papers and lost on eight others, and checked on invented pages of papers with
+other habits. None is fitted to a sample. What did not carry over between papers has little or no
+weight: commas in titles, bracketed column names behind titles, fixed lengths.
+"""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a line is on its page."""
+
+    MASTHEAD = "masthead"
+    FURNITURE = "furniture"
+    COLUMN = "column"
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    DECK = "deck"
+    SUBHEAD = "subhead"
+    BYLINE = "byline"
+    DIGEST = "digest"
+    LEAD = "lead"
+    BODY = "body"
+    CROSSHEAD = "crosshead"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    JUMP = "jump"
+
+
+R = Role
+
+EMISSIONS: dict[Role, dict[str, float]] = {
+    R.MASTHEAD: {
+        "bias": -2.5, "field": 5, "running": 2.5, "paper_title": 1.5, "lone_number": 2, "para": -4,
+        "long": -8, "stop_end": -3, "heading": -0.5, "dateline": -5, "top": 0.5, "editors": 2,
+    },
+    R.FURNITURE: {
+        "bias": -3, "running": 2, "running_edge": 3, "editors": 7, "para": -2, "long": -6,
+        "stop_end": -2, "field_edge": 1.5, "no_words": 3, "contact_edge": 1,
+    },
+    R.COLUMN: {
+        "bias": -3.2, "repeated": 2, "quoted_next": 4, "column_words": 1.8, "tiny": 0.6,
+        "short": 0.6, "title": -0.6, "long_title": -3, "para": -6, "long": -9, "stop_end": -3,
+        "bracketed": 2, "comma_in": -1, "heading": 0.3, "next_titleish": 1, "next_bodyish": -2,
+        "indented": -1, "numbered": -1.5, "digest_title": -1,
+    },
+    R.KICKER: {
+        "bias": -1.2, "short": 0.2, "title": 0.6, "long_title": 0.4, "tiny": -1.5, "para": -4,
+        "long": -9, "stop_end": -2.5, "stops_in": -2, "heading": -1.5, "unmarked": 1.6,
+        "kicker_signs": 1.6, "next_titleish": 0.8, "next_heading": 1.5, "next_bodyish": -2.5,
+        "dash_start": -3, "subhead_signs": -0.8, "dateline": -6, "indented": -1, "byline": -3,
+        "bold": -0.3, "column_words": -0.5, "mark_end": -0.8,
+    },
+    R.HEADLINE: {
+        "tiny": -0.6, "short": 0.9, "title": 1.6, "long_title": 0.7, "para": -3.5, "long": -9,
+        "stop_end": -3.5, "stops_in": -3, "comma_end": -2.5, "colon_end": -1.5, "heading": 3.5,
+        "top_heading": 0.8, "bold": 1.2, "unmarked": -1.2, "two_phrases": 1, "dateline": -8,
+        "byline": -4, "names": -2, "indented": -1.6, "dash_start": -2.5, "credit": -4,
+        "caption_words": -3.5, "numbered": -1, "question_answer": -1.5, "notice_title": 1.2,
+        "next_dateline": 1.2, "next_byline": 1.2, "next_lead": 0.6, "after_jump": 0.8,
+        "gap_big": 0.8, "mid_start": -3, "unclosed": -0.8, "contact": -2.5, "field_only": -2,
+        "parallel": -0.8, "bullet": -2, "headless": -3, "next_titleish": -0.1,
+        "kicker_signs": -0.4, "subhead_signs": -0.3, "digest_title": 2, "poem_line": -2,
+        "list_line": -2, "signoff": -3, "bracketed": -0.4, "teaser": -1, "coherent": -0.6,
+    },
+    R.DECK: {
+        "bias": -1, "short": 0.4, "title": 0.6, "long_title": -0.2, "tiny": -1.5, "para": -5,
+        "long": -9, "stop_end": -3, "stops_in": -3, "heading": 0.6, "dateline": -8, "byline": -5,
+        "names": -2.5, "indented": -1.5, "dash_start": -3, "unmarked": -1, "same_width": 1.6,
+        "subhead_signs": -1.2, "wrapped_title": 3.5, "credit": -5, "caption_words": -3,
+        "numbered": -1, "comma_end": -1.5, "gap": -0.4, "bullet": -2, "next_bodyish": 0.1,
+        "contact": -3, "heading_lower": -2.5, "question_answer": -1.5, "poem_line": -2,
+    },
+    R.SUBHEAD: {
+        "bias": -0.9, "short": 0.3, "title": 0.8, "long_title": 0.8, "tiny": -2, "para": -2.5,
+        "long": -8, "stop_end": -2.5, "stops_in": -2.5, "heading": -0.6, "heading_lower": 2.5,
+        "dash_start": 4.5, "subhead_signs": 1.6, "unmarked": 0.8, "dateline": -8, "byline": -4,
+        "names": -2, "next_bodyish": 0.4, "next_dateline": 0.5, "next_byline": 0.5,
+        "indented": -1.2, "same_width": -0.6, "credit": -5, "caption_words": -3, "numbered": -1,
+        "comma_end": -1.5, "bullet": -1.5, "contact": -3, "wrapped_title": -1.5,
+        "question_answer": -2, "column_words": -0.5, "poem_line": -2, "headless": -1.5,
+    },
+    R.BYLINE: {
+        "bias": -3.5, "byline": 7.5, "names": 4, "author_mark": 2, "para": -3, "long": -9,
+        "stop_end": -4, "credit": -3.5, "heading": -1.5, "commentator": 2.5,
+    },
+    R.DIGEST: {
+        "bias": -3, "bullet": 3.5, "teaser": 2.5, "stop_end": 0.3, "long": -1.5, "dateline": -5,
+        "heading": -3, "after_bullet": 0.8, "byline": -4, "editors_note": 3.5,
+    },
+    R.LEAD: {
+        "bias": -1, "dateline": 6, "reporter_lead": 5, "lead_words": 0.8, "long": 2.8, "para": 2,
+        "long_title": 0.2, "title": -1.5, "short": -2.5, "tiny": -5, "stop_end": 1.2,
+        "stops_in": 1.5, "comma_in": 0.5, "heading": -4, "bullet": -1.2, "byline": -5,
+        "caption_words": -2, "continuation_words": -0.6, "indented": 0.4, "headless": -2,
+        "credit": -4, "two_phrases": -0.6, "open_end": -0.2, "comma_end": 0.3, "names": -2,
+        "credit_tail": -1.5, "field_only": -1.5,
+    },
+    R.BODY: {
+        "long": 3.2, "para": 2.6, "long_title": 0.7, "title": -0.7, "short": -1.6, "tiny": -2.4,
+        "stop_end": 1.8, "stops_in": 1.6, "comma_in": 0.7, "comma_end": 1.5, "colon_end": 1,
+        "mark_end": 0.5, "heading": -4, "dateline": -1.5, "reporter_lead": -1, "bullet": -0.6,
+        "byline": -3, "caption_words": -1.4, "continuation_words": 0.8, "indented": 1.2,
+        "headless": 2.5, "mid_start": 1.5, "credit": -4, "two_phrases": -0.8, "numbered": 0.5,
+        "question_answer": 2, "contact": 2, "names": -1.6, "field_only": 0, "unopened": 1.5,
+        "unclosed": 0.8, "credit_tail": -1.2, "signoff": 3, "poem_line": 3, "list_line": 2.5,
+        "editors": -4, "digest_title": -1, "bold": -0.5, "lead_words": -0.2, "notice_title": -0.6,
+        "running_edge": -1.5,
+    },
+    R.CROSSHEAD: {
+        "bias": -1.4, "tiny": 0.4, "short": 1.5, "title": -0.4, "long_title": -3, "para": -6,
+        "long": -9, "stop_end": -4, "stops_in": -4, "comma_in": -0.8, "two_phrases": -0.7,
+        "heading": -1, "heading_lower": 3, "bold": 1.8, "numbered": 2, "parallel": 2,
+        "next_bodyish": 0.8, "next_dateline": -5, "next_byline": -4, "next_lead": -0.8,
+        "next_titleish": -2, "after_one": -0.9, "after_many": 0.6, "dateline": -8, "byline": -4,
+        "credit": -5, "caption_words": -3, "comma_end": -2.5, "contact": -3, "gap_big": -0.8,
+        "unmarked": 0.8, "names": -1, "notice_title": -1.2, "bullet": 0.3, "coherent": 0.8,
+        "column_words": -0.6, "signoff": -3, "poem_line": -2, "list_line": -2.5,
+        "question_answer": 0, "question_end": 0.3, "indented": 0.3, "teaser": -2,
+    },
+    R.CAPTION: {
+        "bias": -3.2, "caption_words": 5.5, "caption_scene": 0.8, "next_credit": 4,
+        "credit_tail": 4.5, "long": -0.6, "heading": -4, "dateline": -5, "byline": -3,
+        "stop_end": 0.5, "tiny": -1.5, "headless": -2.5, "editors": -4, "lead_words": 0.2,
+        "two_phrases": -0.6, "bold": -0.3,
+    },
+    R.CREDIT: {
+        "bias": -4, "credit": 8.5, "para": -4, "long": -9, "heading": -3, "stop_end": -1,
+        "editors": -5, "dateline": -3,
+    },
+    R.JUMP: {
+        "bias": -5, "jump_only": 11,
+    },
+}  # fmt: skip
+"""Role → feature → weight. Features are named in `features.py`; one that is missing weighs 0."""
+
+FORBIDDEN = -1e9
+
+_ANY_START = {
+    R.COLUMN: 0.0, R.KICKER: -0.4, R.HEADLINE: 0.0, R.CAPTION: 0.0, R.FURNITURE: 0.0,
+    R.MASTHEAD: -4.0, R.LEAD: -2.2, R.JUMP: 0.0,
+}  # fmt: skip
+
+TRANSITIONS: dict[Role | None, dict[Role, float]] = {
+    None: {
+        **_ANY_START, R.MASTHEAD: 1.2, R.LEAD: -1.0, R.BODY: -1.5, R.DIGEST: -1.0,
+        R.CREDIT: -2.0, R.FURNITURE: 0.5, R.BYLINE: -2.0,
+    },
+    R.MASTHEAD: {**_ANY_START, R.MASTHEAD: 1.2, R.LEAD: -1.5, R.BODY: -2.0, R.DIGEST: -1.0},
+    R.FURNITURE: {**_ANY_START, R.FURNITURE: 0.8, R.MASTHEAD: -1.0, R.BODY: -1.5, R.LEAD: -1.5,
+                  R.DIGEST: -1.5},
+    R.COLUMN: {R.KICKER: 0.0, R.HEADLINE: 0.6, R.LEAD: -0.5, R.BYLINE: -1.0, R.DIGEST: -0.5,
+               R.CAPTION: -1.5, R.COLUMN: -2.5, R.BODY: -1.5},
+    R.KICKER: {R.HEADLINE: 1.0, R.KICKER: -2.0},
+    R.HEADLINE: {
+        R.DECK: 0.0, R.SUBHEAD: 0.2, R.BYLINE: 0.6, R.DIGEST: 0.4, R.LEAD: 1.0, R.BODY: 0.0,
+        R.CAPTION: -0.4, R.HEADLINE: -1.6, R.KICKER: -2.0, R.COLUMN: -2.0, R.FURNITURE: -1.5,
+        R.JUMP: -0.5, R.CROSSHEAD: -2.5, R.CREDIT: -1.5,
+    },
+    R.DECK: {
+        R.DECK: -1.5, R.SUBHEAD: 0.0, R.BYLINE: 0.6, R.DIGEST: 0.4, R.LEAD: 1.0, R.BODY: 0.0,
+        R.CAPTION: -0.4, R.HEADLINE: -2.0, R.KICKER: -2.0, R.COLUMN: -2.0, R.FURNITURE: -1.5,
+        R.JUMP: -0.5, R.CROSSHEAD: -2.5, R.CREDIT: -1.5,
+    },
+    R.SUBHEAD: {
+        R.SUBHEAD: -1.2, R.BYLINE: 0.6, R.DIGEST: 0.4, R.LEAD: 1.0, R.BODY: 0.0, R.CAPTION: -0.2,
+        R.HEADLINE: -1.8, R.KICKER: -2.0, R.COLUMN: -1.8, R.FURNITURE: -1.5, R.JUMP: -0.5,
+        R.CROSSHEAD: -2.5,
+    },
+    R.BYLINE: {
+        R.LEAD: 0.5, R.BODY: 0.5, R.DIGEST: 0.0, R.BYLINE: -1.0, R.CAPTION: -0.4, R.SUBHEAD: -2.5,
+        R.CROSSHEAD: -1.2, R.COLUMN: -0.8, R.KICKER: -1.0, R.HEADLINE: -0.8, R.FURNITURE: -0.8,
+        R.JUMP: -1.0,
+    },
+    R.DIGEST: {
+        R.DIGEST: 1.2, R.BYLINE: 0.2, R.LEAD: 0.4, R.BODY: -1.0, R.CAPTION: -0.8,
+        R.HEADLINE: -0.8, R.KICKER: -1.0, R.COLUMN: -1.0, R.FURNITURE: -1.0, R.CROSSHEAD: -3.0,
+    },
+    R.LEAD: {
+        R.BODY: 0.8, R.CROSSHEAD: 0.0, R.CAPTION: -0.2, R.COLUMN: -0.4, R.KICKER: -0.4,
+        R.HEADLINE: -0.1, R.BYLINE: -0.8, R.LEAD: -1.8, R.FURNITURE: -0.8, R.JUMP: 0.0,
+        R.MASTHEAD: -4.0, R.DIGEST: -2.0, R.CREDIT: -1.5,
+    },
+    R.BODY: {
+        R.BODY: 0.8, R.CROSSHEAD: 0.0, R.CAPTION: -0.2, R.COLUMN: -0.4, R.KICKER: -0.4,
+        R.HEADLINE: -0.1, R.BYLINE: -0.8, R.LEAD: -1.8, R.FURNITURE: -0.8, R.JUMP: 0.0,
+        R.MASTHEAD: -4.0, R.DIGEST: -2.0, R.CREDIT: -1.5,
+    },
+    R.CROSSHEAD: {R.BODY: 0.8, R.CAPTION: -0.8, R.CROSSHEAD: -2.0, R.LEAD: -3.0, R.BYLINE: -1.5},
+    R.CAPTION: {
+        R.CREDIT: 0.8, R.BODY: 0.2, R.CAPTION: -0.4, R.LEAD: 0.0, R.CROSSHEAD: -0.4,
+        R.COLUMN: -0.2, R.KICKER: -0.2, R.HEADLINE: 0.0, R.FURNITURE: -0.6, R.BYLINE: -0.8,
+        R.DIGEST: -1.5, R.JUMP: -0.5,
+    },
+    R.CREDIT: {
+        R.CREDIT: -0.5, R.BODY: 0.2, R.CAPTION: 0.0, R.LEAD: 0.0, R.CROSSHEAD: -0.4,
+        R.COLUMN: -0.2, R.KICKER: -0.2, R.HEADLINE: 0.0, R.FURNITURE: -0.6, R.BYLINE: -0.8,
+        R.DIGEST: -1.5, R.JUMP: -0.5,
+    },
+    R.JUMP: {
+        **_ANY_START, R.BODY: -0.5, R.LEAD: -0.5, R.CROSSHEAD: -3.0, R.CREDIT: -1.0,
+        R.SUBHEAD: -3.0,
+    },
+}  # fmt: skip
+"""Role of a line (`None`: the page begins) → role of the next → weight; what is missing cannot
+follow. The order of a page: 栏目, 引题, 主题, 副题, 署名, 提要, 正文; captions anywhere."""
+
+AFTER_OPEN: dict[Role, float] = {
+    R.BODY: 2.2, R.LEAD: -1.0, R.HEADLINE: -2.0, R.KICKER: -2.0, R.COLUMN: -2.0, R.CROSSHEAD: -2.6,
+    R.SUBHEAD: -0.5, R.BYLINE: -1.5,
+}  # fmt: skip
+"""Added where the text above (captions apart) breaks off in the middle of a sentence."""
+
+AFTER_JUMP: dict[Role, float] = {
+    R.BODY: -2.5, R.CROSSHEAD: -5.0, R.HEADLINE: 0.8, R.KICKER: 0.8, R.COLUMN: 0.8, R.LEAD: 0.5,
+}  # fmt: skip
+"""Added where the text above closes with a jump mark: the article ends there."""
+
+JOIN: dict[str, float] = {
+    "bias": -1.0, "adjacent": 1.8,
+    "ends_sentence": -9.0, "ends_clause": -4.0, "ends_bracket": -0.8, "ends_comma": 2.0,
+    "ends_open": 2.0,
+    "headless": 2.0, "dateline": -7.0, "lead_words": -1.2, "paragraph_words": -1.0,
+    "numbered": -2.5, "indented": -3.0, "not_indented": 1.0,
+    "quotation_closed": 3.5, "quotation_left_open": -2.5, "closing_without_opening": -2.0,
+    "pair_seen": 0.7, "triple_seen": 1.0, "short_head": -2.2,
+}  # fmt: skip
+"""Log-odds that one piece of text goes on in another: how the first ends, how the second begins,
+whether quotation marks and brackets close across the joint (the surest sign there is), and
+whether the characters at the joint stand together elsewhere on the page."""
+
+OWNER: dict[str, float] = {
+    "inside": 0.10, "under_title": 0.30, "in_paragraph": 0.25, "before": 0.03, "threshold": 0.30,
+}  # fmt: skip
+"""What standing in, under the title of, or before an article adds to the share of a caption's
+words (0 to 1) that the article has; below the threshold a picture belongs to no article."""
+
+TITLE: dict[str, float] = {"split": 0.8, "foreign_kicker": 0.12}
+"""Confidence kept when a title line is split in two; share of words below which a kicker is not
+its article's."""
