@@ -49,7 +49,7 @@ class IssueQuerySet(models.QuerySet["Issue"]):
 
     def newest_first(self) -> Self:
         """Issues from the newest day back."""
-        return self.order_by("-date", "edition")
+        return self.order_by("-date", "newspaper", "edition")
 
     def with_newspaper(self) -> Self:
         """Issues with their newspaper in the same query."""

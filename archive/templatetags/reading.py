@@ -124,15 +124,19 @@ def jump_link(text: str, number: str, issue: Issue, pages: Sequence[Page]) -> Sa
 
 @register.inclusion_tag("parts/month.html")
 def month_table(
-    month: Month, newspaper: Newspaper | None = None, small: bool = False
+    month: Month, newspaper: Newspaper | None = None, small: bool = False, bare: bool = False
 ) -> dict[str, Any]:
-    """Show a month as a table; with `newspaper` its title leads to the month's own page."""
+    """Show a month as a table; with `newspaper` its title leads to the month's own page.
+
+    A `small` month is one of twelve, a `bare` one stands below a heading with its name.
+    """
     year, number = month.first.year, month.first.month
     name = date_format(month.first, pgettext("month", "n月") if small else "YEAR_MONTH_FORMAT")
     linked = newspaper and (month.issues or not small)
     return {
         "month": month,
         "small": small,
+        "bare": bare,
         "title": name,
         "address": reverse("month", args=[newspaper.slug, year, number])
         if newspaper and linked

@@ -15,7 +15,7 @@ from math import ceil
 COLUMNS = 6
 """Columns of a page; the style sheets know the same number."""
 
-COLUMN_CHARACTERS = 13
+COLUMN_CHARACTERS = 12
 """Han characters in a line of one column."""
 
 _LONGEST_ROW = 5
@@ -26,6 +26,16 @@ _TALLEST = 46
 
 _GAP = 2
 """Lines between two articles of one cell."""
+
+_DEEP = 9
+"""Lines a column should have before text is spread over one more."""
+
+_LEAD_SPAN = 3
+"""Columns the first article of a page should have at least."""
+
+_FULL_WIDTH = 5 * COLUMNS
+"""What it costs to give the width of the page to one article other than the first: rows that all
+look the same are no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +106,7 @@ def _best_row(measures: tuple[Measure, ...], start: int) -> tuple[float, Row]:
         )
         for parts, spans in _divisions(len(measures))
     )
-    return min(((_cost(row), row) for row in candidates), key=lambda pair: pair[0])
+    return min(((_cost(row, measures, start), row) for row in candidates), key=lambda pair: pair[0])
 
 
 def _cell(measures: tuple[Measure, ...], start: int, part: range, span: int) -> Cell:
@@ -104,13 +114,25 @@ def _cell(measures: tuple[Measure, ...], start: int, part: range, span: int) -> 
     return Cell(tuple(start + i for i in part), span, height)
 
 
-def _cost(row: Row) -> float:
-    """Weigh a row: white space, then rows too tall to see at once, then a little for each row."""
+def _cost(row: Row, measures: tuple[Measure, ...], start: int) -> float:
+    """Weigh a row, in lines of one column: white space, and what looks wrong besides."""
     height = row.height
     white = sum(cell.span * (height - cell.height) for cell in row.cells)
     too_tall = COLUMNS * max(0, height - _TALLEST)
-    thin = COLUMNS * max(0, 8 - height)
-    return white + too_tall + thin + COLUMNS
+    return white + too_tall + sum(_looks(cell, measures, start) for cell in row.cells)
+
+
+def _looks(cell: Cell, measures: tuple[Measure, ...], start: int) -> float:
+    """Weigh a cell: text spread too thin, a lead too small, one article across the page."""
+    cost = 0.0
+    for index in cell.articles:
+        if cell.span > 1:
+            cost += max(0.0, cell.span * _DEEP - measures[index - start].lines)
+        if index == 0:
+            cost += 20 * max(0, _LEAD_SPAN - cell.span)
+        elif cell.span == COLUMNS:
+            cost += _FULL_WIDTH
+    return cost
 
 
 @lru_cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from archive.views.makeup import COLUMNS, Cell, Row
+from archive.views.makeup import COLUMNS, Cell, Measure, Row
 
 WIDTH, HEIGHT = 300, 424
 _MARGIN, _GUTTER = 14, 8
@@ -87,10 +87,10 @@ class Miniature:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What of an article the small picture shows: its headline, its length in lines, a picture."""
+    """What of an article the small picture shows: its headline, its length, a picture."""
 
     headline: str
-    lines: int
+    measure: Measure
     photograph: bool = False
 
 
@@ -129,7 +129,7 @@ def _places(row: Row) -> Iterator[tuple[Cell, float, float]]:
 
 
 def _cell(cell: Cell, pieces: Sequence[Piece], frame: Frame) -> Iterator[Mark]:
-    weights = [pieces[i].lines + 4 for i in cell.articles]
+    weights = [pieces[i].measure.height(cell.span) + 2 for i in cell.articles]
     top = frame.y
     for index, weight in zip(cell.articles, weights, strict=True):
         share = frame.height * weight / sum(weights)
@@ -152,7 +152,7 @@ def _piece(piece: Piece, span: int, frame: Frame) -> Iterator[Mark]:
         height = min(rest.height - 6, rest.width * 0.55)
         yield Photograph(round(rest.x, 1), round(rest.y + 2, 1), round(rest.width, 1), height)
         rest = rest.below(rest.y + height + 2)
-    yield from _grey(piece.lines, span, rest)
+    yield from _grey(piece.measure.lines, span, rest)
 
 
 def _grey(lines: int, span: int, frame: Frame) -> Iterator[Mark]:

@@ -35,7 +35,7 @@ class Item:
     def piece(self) -> Piece:
         """What the small picture shows of it."""
         headline = self.article.headline if self.article else ""
-        return Piece(headline, self.measure.lines, photograph=bool(self.captions))
+        return Piece(headline, self.measure, photograph=bool(self.captions))
 
 
 @dataclass(frozen=True, slots=True)
