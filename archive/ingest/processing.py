@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -35,7 +36,11 @@ def process(upload_id: int, *, progress: Progress | None = None) -> Upload:
     try:
         if _is_shown(upload, rows):
             return _finish(upload, Upload.State.DONE, report([], upload.skipped))
-        parsed = read_issues(_sources(upload, rows, progress), _answers(upload))
+        parsed = read_issues(
+            _sources(upload, rows, progress),
+            _answers(upload),
+            max_bytes=settings.MAX_TEXT_BYTES,
+        )
         return _store(upload, rows, parsed)
     except (DateMissing, NewspaperMissing) as error:
         return _finish(upload, Upload.State.QUESTION, str(error), error.code)

@@ -94,7 +94,7 @@ def _accepted(sources: Sequence[Source]) -> tuple[list[Source], list[str]]:
         total += len(source.data)
         _check_size(source, total)
         try:
-            READERS[sniff(source.name, source.data)](source)
+            READERS[sniff(source.name, source.data)](source, max_bytes=settings.MAX_TEXT_BYTES)
         except NotText as error:
             refusal = UploadRefused(error.code, str(error))
             if PurePosixPath(source.name).suffix.lower() in _TEXT_SUFFIXES:

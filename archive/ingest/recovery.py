@@ -26,6 +26,8 @@ MOST_ATTEMPTS = 3
 
 _PATIENCE = timedelta(seconds=20)
 """A worker that runs looks at its queue every second."""
+_MEMORY = timedelta(days=30)
+"""How long the record of a finished task is of use to anyone looking for a cause."""
 
 
 def recover() -> list[int]:
@@ -35,6 +37,7 @@ def recover() -> list[int]:
     twice changes nothing.
     """
     _close_stale_tasks()
+    _forget_old_tasks()
     queued = [upload for upload in _cut_off() if _queue_again(upload)]
     indexing.drain()
     return queued
@@ -91,6 +94,11 @@ def _close_stale_tasks() -> None:
                 exception_class_path="builtins.RuntimeError",
                 traceback="The worker was killed.",
             )
+
+
+def _forget_old_tasks() -> None:
+    """Delete the records of tasks that ended long ago."""
+    DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - _MEMORY).delete()
 
 
 def _cut_off() -> list[int]:

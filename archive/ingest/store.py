@@ -7,18 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F, Max
+from django.utils.translation import gettext as _
 
 from archive.ingest import addresses, indexing
 from archive.ingest.contents import write_articles, write_captions
 from archive.ingest.newspapers import find_or_start
 from archive.ingest.publishing import mark_published
 from archive.models import Article, Issue, Page, PhotoCaption, Problem, SourceFile
-from archive.paper.types import Masthead, ParsedIssue, ParsedPage
+from archive.paper.types import Masthead, ParsedIssue, ParsedPage, Severity
 from archive.paper.types import Problem as ParsedProblem
 
 _ASIDE = 10_000
 """Page positions are moved up by this before they are given anew, so that none collides."""
 
+_PAGES_MISSING = "pages-missing"
+"""Code of the problem that an issue has fewer pages than its masthead says."""
 _NUMBER = re.compile(r"[A-Z]{0,4}[1-9][0-9]{0,4}")
 _EDITION = re.compile(r"[a-z0-9]{0,20}")
 """Page numbers and editions that addresses can hold."""
@@ -224,8 +227,17 @@ def _order_pages(issue: Issue) -> None:
 
 
 def _replace_problems(issue: Issue, problems: Sequence[ParsedProblem]) -> None:
+    """Write the problems of the issue as a whole; missing pages are counted in the archive."""
     issue.problems.filter(page=None).delete()
-    _add_problems(issue, problems, None)
+    _add_problems(issue, [one for one in problems if one.code != _PAGES_MISSING], None)
+    stored = issue.pages.count()
+    if issue.declared_pages and stored < issue.declared_pages:
+        message = _("报头说有 %(declared)s 版，档案里有 %(stored)s 版。") % {
+            "declared": issue.declared_pages,
+            "stored": stored,
+        }
+        note = ParsedProblem(_PAGES_MISSING, message, severity=Severity.NOTE)
+        _add_problems(issue, [note], None)
 
 
 def _add_problems(issue: Issue, problems: Sequence[ParsedProblem], page: Page | None) -> None:

@@ -1,11 +1,10 @@
 """An editor at the desk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -27,17 +26,36 @@ def desk(client: Client, editor: User) -> Client:
     return client
 
 
+def form(files: Sequence[tuple[str, bytes]], fields: Mapping[str, object]) -> bytes:
+    """The body of a form as a browser sends it: names of files are left as they are."""
+    parts = [
+        f'Content-Disposition: form-data; name="{name}"\r\n\r\n{value}'.encode()
+        for name, value in fields.items()
+    ]
+    parts += [
+        f'Content-Disposition: form-data; name="page_files"; filename="{name}"\r\n'
+        f"Content-Type: application/octet-stream\r\n\r\n".encode()
+        + data
+        for name, data in files
+    ]
+    return b"".join(b"--XX\r\n" + part + b"\r\n" for part in parts) + b"--XX--\r\n"
+
+
 @pytest.fixture
 def send(desk: Client, django_capture_on_commit_callbacks: Any) -> Callable[..., Any]:
-    """Send files by the upload form and work off the queue: ``send(("p1.txt", b"…"))``."""
+    """Send files by the upload form and work off the queue: ``send(("p1.txt", b"…"))``.
+
+    Returns the page the editor then sees.
+    """
 
     def send(*files: tuple[str, bytes], **fields: object) -> Any:
-        parts = [SimpleUploadedFile("x", data) for _, data in files]
-        for part, (name, _) in zip(parts, files, strict=True):
-            part._name = name  # a browser may send any name; Django's setter would mend it
         with django_capture_on_commit_callbacks(execute=True):
-            return desk.post(
-                reverse("admin:archive_upload_add"), {"page_files": parts, **fields}, follow=True
+            response = desk.generic(
+                "POST",
+                reverse("admin:archive_upload_add"),
+                form(files, fields),
+                content_type="multipart/form-data; boundary=XX",
             )
+        return desk.get(response["Location"]) if response.status_code == 302 else response
 
     return send

@@ -166,7 +166,19 @@ def test_other_pages_of_the_issue_stay(take_in):
         ("3", 3),
     ]
     assert Page.objects.get(number="3").articles.get().pk == third.articles.get().pk
-    assert [problem.message for problem in Problem.objects.all()] == ["也有"]
+    assert [problem.message for problem in Problem.objects.exclude(page=None)] == ["也有"]
+
+
+def test_missing_pages_are_counted_in_the_archive(take_in):
+    def missing() -> list[str]:
+        return list(Problem.objects.values_list("message", flat=True))
+
+    take_in(("p1.txt", page("1", BRIDGE)))
+    assert missing() == ["报头说有 3 版，档案里有 1 版。"]
+    take_in(("p2.txt", page("2", WEATHER)))
+    assert missing() == ["报头说有 3 版，档案里有 2 版。"]
+    take_in(("p3.txt", page("3", SCHOOL)))
+    assert missing() == []
 
 
 def test_pages_of_several_issues_and_newspapers_may_come_together(take_in):

@@ -32,6 +32,7 @@ class Command(BaseCommand):
                 interval=options["interval"],
                 batch=options["batch"],
                 reload=False,
+                startup_delay=False,
                 worker_id=worker_id,
                 verbosity=options["verbosity"],
             )
