@@ -15,8 +15,7 @@ MAX_DEFAULT_WORKERS = 4
 def _workers() -> int:
     """One process a processor, at least two so that one long request leaves another free.
 
-    Not more than four by default: each holds the dictionary of the segmenter (about 95 MB) once
-    it has ranked a search. WEB_CONCURRENCY decides otherwise.
+    Not more than four by default, for the memory; WEB_CONCURRENCY decides otherwise.
     """
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2
     return int(os.environ.get("WEB_CONCURRENCY") or min(max(processors, 2), MAX_DEFAULT_WORKERS))
@@ -36,6 +35,13 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn makes its own nameless files 
 worker_tmp_dir = str(MEMORY) if MEMORY.is_dir() else None
 # The socket for gunicorn's own control tool is one more door; nothing here uses it.
 control_socket_disable = True
+
+
+def when_ready(server: object) -> None:
+    """Load the segmenter's dictionary once for all processes, before they part."""
+    from archive.search import analysis
+
+    analysis.words("报纸")
 
 
 def pre_fork(server: object, worker: object) -> None:

@@ -9,7 +9,7 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 
 from archive.settings import *  # noqa: E402, F403
-from archive.settings import DATABASES, STORAGES  # noqa: E402
+from archive.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
 
 # A file, not memory: the live server of browser tests reads it from another thread.
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
@@ -17,3 +17,4 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+STATIC_ROOT.mkdir()  # WhiteNoise warns of one that is not there

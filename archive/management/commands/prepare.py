@@ -32,15 +32,15 @@ class Command(BaseCommand):
     Every step does nothing where its work is done already, so the command runs at every start.
     """
 
-    help = "Bring database, static files, sample issues and the first account into place."
+    help = "准备数据库、静态文件、样报和管理员账号；重复运行无害。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the port to look at, and whether to bring in the sample issues."""
         parser.add_argument(
-            "--address", default="", help="first make sure that this host:port is free"
+            "--address", default="", help=gettext("先确认这个地址空着，如 127.0.0.1:8000。")
         )
         parser.add_argument(
-            "--no-samples", action="store_true", help="leave an empty archive empty"
+            "--no-samples", action="store_true", help=gettext("空的档案也不收入样报。")
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
