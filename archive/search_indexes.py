@@ -117,31 +117,31 @@ def issue_entries(issue_id: int) -> list[Entry]:
 
 def article_units(article: Article) -> Iterator[Unit]:
     """Yield the units of an article in reading order, its captions last."""
-    column = article.column.label if article.column else ""
     lines = [
-        (Role.COLUMN, column),
+        (Role.COLUMN, article.column.label if article.column else ""),
         (Role.KICKER, article.kicker),
         (Role.HEADLINE, article.headline),
         (Role.SUBHEAD, article.subhead),
-        *((Role.BYLINE, text) for text in byline_lines(article)),
+        (Role.BYLINE, article.byline_text),
+        (Role.BYLINE, article.dateline),
         *((Role.DIGEST, text) for text in article.digest),
         *((_BODY_ROLES[block["role"]], block["text"]) for block in article.body),
         (Role.JUMP, article.jump_text),
     ]
-    yield from (Unit(role, text) for role, text in lines if text)
+    units = [Unit(role, text) for role, text in lines if text]
+    yield from units
+    yield from (Unit(Role.BYLINE, name) for name in unprinted_names(article, units))
     yield from map(caption_unit, article.captions.all())
 
 
 _BODY_ROLES = {"paragraph": Role.BODY, "crosshead": Role.CROSSHEAD}
 
 
-def byline_lines(article: Article) -> Iterator[str]:
-    """Yield byline and dateline as printed, then names that stand in neither."""
-    printed = [article.byline_text, article.dateline]
-    yield from printed
-    folded = "\n".join(fold(text).text for text in printed)
-    names = [byline.contributor.name for byline in article.bylines.all()]
-    yield from (name for name in [*names, *article.agencies] if fold(name).text not in folded)
+def unprinted_names(article: Article, units: list[Unit]) -> Iterator[str]:
+    """Yield contributors that an editor has added and that stand nowhere in the text."""
+    text = "\n".join(fold(unit.text).text for unit in units)
+    names = (byline.contributor.name for byline in article.bylines.all())
+    yield from (name for name in names if fold(name).text not in text)
 
 
 def caption_unit(caption: PhotoCaption) -> Unit:

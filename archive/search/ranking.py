@@ -8,9 +8,8 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
-from archive.paper.normalize import fold
 from archive.search.analysis import words
-from archive.search.entries import Role, Unit
+from archive.search.entries import Role
 
 PLACE_WEIGHT: dict[Role, float] = {
     Role.HEADLINE: 6.0,
@@ -34,29 +33,27 @@ LENGTH_SHARE = 0.6
 TITLE_BONUS = 1.0
 """What a term standing in the title block adds, in multiples of its rarity."""
 
-_STEPS = 32
-"""Weights are kept in 32 steps: finer ones change no order and cost space."""
 
-
-def word_weights(units: Iterable[Unit]) -> dict[str, float]:
-    """Return word → its weight in a text of these units, above 0 and at most 1."""
-    titles: Counter[str] = Counter()
+def word_weights(units: Iterable[tuple[Role, str]]) -> dict[str, float]:
+    """Return word → its weight in a text of folded units, above 0 and at most 1."""
+    in_titles: dict[str, float] = {}
     running: Counter[str] = Counter()
-    weights: dict[str, float] = {}
-    for unit in units:
-        place = PLACE_WEIGHT.get(unit.role, 1.0)
-        counts = titles if place > 1.0 else running
-        for word in words(fold(unit.text).text):
-            counts[word] += 1
-            weights[word] = weights.get(word, 0.0) + (place if counts is titles else 0.0)
+    for role, folded in units:
+        place = PLACE_WEIGHT.get(role)
+        if place is None:
+            running.update(words(folded))
+            continue
+        for word in words(folded):
+            in_titles[word] = in_titles.get(word, 0.0) + place
     discount = 1 - LENGTH_SHARE + LENGTH_SHARE * running.total() / USUAL_LENGTH
     return {
-        word: _saturate(in_titles + running[word] / discount) for word, in_titles in weights.items()
+        word: _saturate(in_titles.get(word, 0.0) + running[word] / discount)
+        for word in running.keys() | in_titles.keys()
     }
 
 
 def _saturate(count: float) -> float:
-    return max(1, round(_STEPS * count / (count + SATURATION))) / _STEPS
+    return count / (count + SATURATION)
 
 
 def rarity(matching: int, total: int) -> float:

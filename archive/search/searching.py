@@ -11,6 +11,8 @@ from archive.search.query import Node, Text
 from archive.search.results import Hit, Results, Span
 from archive.search.snippets import marked, snippet
 
+_SORTS: dict[str, Sort] = {"newest": "newest", "oldest": "oldest"}
+
 
 def search(
     text: str,
@@ -18,19 +20,22 @@ def search(
     offset: int = 0,
     limit: int | None = 20,
     newspaper: str = "",
-    sort: Sort = "relevance",
+    sort: str = "relevance",
 ) -> Results:
     """Find the articles and photo captions in which every term of a text stands.
 
-    `limit` None answers all from `offset` on; `newspaper` is a slug. A text without anything to
-    look for finds nothing. Raises `SearchError` when the index cannot answer.
+    `limit` None answers all from `offset` on; `newspaper` is a slug; `sort` is relevance, newest
+    or oldest, and anything else is relevance. A text without anything to look for finds nothing.
+    Raises `SearchError` when the index cannot answer.
     """
     started = time.perf_counter()
     node = _parsed(text)
     asked = (
         query.all_of(node, query.Where("newspaper", frozenset({newspaper}))) if newspaper else node
     )
-    found = default_backend().find(asked, offset=offset, limit=limit, sort=sort)
+    found = default_backend().find(
+        asked, offset=offset, limit=limit, sort=_SORTS.get(sort, "relevance")
+    )
     terms = query.positive_terms(node)
     return Results(
         query=text,

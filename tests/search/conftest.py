@@ -1,7 +1,7 @@
 """Builders of stored issues, and a small archive that the search tests share."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -87,7 +87,7 @@ def index_everything() -> None:
 
 
 @pytest.fixture
-def stored(db: None) -> Iterator[Callable[..., Issue]]:
+def stored(db: None) -> Callable[..., Issue]:
     """Store an issue and index it."""
 
     def store(*args: Any, **options: Any) -> Issue:
@@ -95,4 +95,4 @@ def stored(db: None) -> Iterator[Callable[..., Issue]]:
         index_everything()
         return issue
 
-    yield store
+    return store

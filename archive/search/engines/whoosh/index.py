@@ -4,18 +4,15 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from pathlib import Path
 
-from whoosh.index import TOC, FileIndex
+from whoosh.index import FileIndex, exists
 
 from archive.search.engines.base import Found, Sort
-from archive.search.engines.whoosh.matching import matching
-from archive.search.engines.whoosh.reader import Segment, Snapshot
-from archive.search.engines.whoosh.schema import is_caption, newest_first, schema
-from archive.search.engines.whoosh.scoring import score
+from archive.search.engines.whoosh.reader import Snapshot
+from archive.search.engines.whoosh.schema import schema
+from archive.search.engines.whoosh.scoring import Ranking, rank
 from archive.search.engines.whoosh.storage import MappedStorage
 from archive.search.engines.whoosh.writer import WhooshBatch, writing
 from archive.search.query import Node
@@ -24,17 +21,11 @@ NAME = "MAIN"
 LOCK_TIMEOUT = 60.0
 """Seconds to wait for another writer; the longest merge takes less."""
 
+OPENING_TRIES = 20
+"""Commits of others that may come between reading what files there are and opening them."""
+
 REMEMBERED = 16
 """Answers kept, so that the pages of a result and its count cost one search."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """All that matches, best first: places (segment and document) with their scores."""
-
-    places: tuple[tuple[Segment, int], ...]
-    scores: tuple[float, ...]
-    captions: int
 
 
 class WhooshIndex:
@@ -43,21 +34,21 @@ class WhooshIndex:
     def __init__(self, path: str) -> None:
         self._path = Path(path)
         self._lock = threading.Lock()
+        self._index: FileIndex | None = None
         self._snapshot: Snapshot | None = None
         self._remembered: OrderedDict[tuple[int, Node, Sort], Ranking] = OrderedDict()
 
     def find(self, node: Node, *, offset: int = 0, limit: int | None, sort: Sort) -> Found:
         """Return the matching entries from `offset`, at most `limit` of them."""
         ranking = self._ranking(node, sort)
-        end = None if limit is None else offset + limit
-        places = islice(ranking.places, offset, end)
+        rows = list(ranking.slice(offset, None if limit is None else offset + limit))
         total = len(ranking.places)
         return Found(
             total=total,
             articles=total - ranking.captions,
             captions=ranking.captions,
-            entries=tuple(segment.entry(number) for segment, number in places),
-            scores=ranking.scores[offset:end],
+            entries=tuple(segment.entry(number) for segment, number, _ in rows),
+            scores=tuple(points for *_, points in rows),
         )
 
     @contextmanager
@@ -72,13 +63,12 @@ class WhooshIndex:
         with self._lock:
             before = self._snapshot
             if before is None or before.generation != index.latest_generation():
-                self._snapshot = self._read(index, before)
-            assert self._snapshot is not None
-            return self._snapshot
+                self._snapshot = before = self._read(index, before)
+            return before
 
     def _read(self, index: FileIndex, before: Snapshot | None) -> Snapshot:
         """Open the newest generation; files may go while we open them, when another commits."""
-        for _ in range(20):
+        for _ in range(OPENING_TRIES - 1):
             try:
                 return Snapshot.read(index.storage, NAME, before)
             except FileNotFoundError:
@@ -87,20 +77,23 @@ class WhooshIndex:
 
     def _opened(self) -> FileIndex:
         """Return Whoosh's handle; makes an empty index where there is none."""
+        with self._lock:
+            if self._index is None or self._index.latest_generation() < 0:
+                self._index = self._open_or_create()
+            return self._index
+
+    def _open_or_create(self) -> FileIndex:
         self._path.mkdir(parents=True, exist_ok=True)
         storage = MappedStorage(str(self._path))
-        if TOC._latest_generation(storage, NAME) < 0:
-            self._create(storage)
-        return FileIndex(storage, indexname=NAME)
-
-    def _create(self, storage: MappedStorage) -> None:
         lock = storage.lock(f"{NAME}_WRITELOCK")
-        lock.acquire(blocking=True)
-        try:
-            if TOC._latest_generation(storage, NAME) < 0:
-                TOC.create(storage, schema(), NAME)
-        finally:
-            lock.release()
+        if not exists(storage, NAME):
+            lock.acquire(blocking=True)
+            try:
+                if not exists(storage, NAME):
+                    return FileIndex.create(storage, schema(), NAME)
+            finally:
+                lock.release()
+        return FileIndex(storage, indexname=NAME)
 
     def _ranking(self, node: Node, sort: Sort) -> Ranking:
         snapshot = self.snapshot()
@@ -115,29 +108,6 @@ class WhooshIndex:
             while len(self._remembered) > REMEMBERED:
                 self._remembered.popitem(last=False)
         return ranking
-
-
-def rank(node: Node, snapshot: Snapshot, sort: Sort) -> Ranking:
-    """Match and order, without any memory of earlier searches."""
-    found = [matching(node, segment) for segment in snapshot.segments]
-    scores = score(node, snapshot, found) if sort == "relevance" else [{} for _ in found]
-    rows = [
-        (_sort_key(sort, table.get(number, 0.0), segment.orders[number]), segment, number, table)
-        for segment, documents, table in zip(snapshot.segments, found, scores, strict=True)
-        for number in documents
-    ]
-    rows.sort(key=lambda row: row[0])
-    return Ranking(
-        places=tuple((segment, number) for _, segment, number, _ in rows),
-        scores=tuple(table.get(number, 0.0) for *_, number, table in rows),
-        captions=sum(is_caption(segment.orders[number]) for _, segment, number, _ in rows),
-    )
-
-
-def _sort_key(sort: Sort, points: float, order: int) -> tuple[float, int]:
-    if sort == "oldest":
-        return (0.0, order)
-    return (-points, newest_first(order))
 
 
 @cache

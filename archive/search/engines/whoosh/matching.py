@@ -23,7 +23,7 @@ def matching(  # noqa: PLR0911 - one a kind of node
         case Or(children):
             return set[int]().union(*(matching(child, segment, within) for child in children))
         case Not(child):
-            return _among(within, segment) - matching(child, segment, within)
+            return set(_among(within, segment)) - matching(child, segment, within)
         case Where(attribute, values):
             return _with(attribute, values, segment, within)
         case Between():
@@ -68,7 +68,7 @@ def _with(
 
 def _printed_between(node: Between, segment: Segment, within: set[int] | None) -> set[int]:
     first, last = first_order(node.first), last_order(node.last)
-    orders = segment.orders
+    orders = segment.oldest
     return {number for number in _among(within, segment) if first <= orders[number] <= last}
 
 

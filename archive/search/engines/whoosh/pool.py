@@ -2,7 +2,7 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from archive.search.engines.whoosh.codec import STEPS, TermPostings
 
@@ -12,50 +12,51 @@ def _new_documents() -> "array[int]":
 
 
 class Pool:
-    """Postings by field and term, in memory.
+    """Postings by field and term, in memory; stands in for `whoosh.writing.PostingPool`.
 
     Whoosh's own sorts a tuple for every posting. Documents come in order, so a list for every term
-    needs no sorting; a thousand articles take some 40 MB. It stands in for
-    `whoosh.writing.PostingPool`, whose method names it has.
+    needs no sorting; a thousand articles take some 40 MB.
     """
 
-    def __init__(self, weighted: frozenset[str]) -> None:
-        self._weighted = weighted
-        self._documents: dict[str, dict[bytes, array[int]]] = defaultdict(
-            lambda: defaultdict(_new_documents)
-        )
-        self._steps: dict[str, dict[bytes, bytearray]] = defaultdict(lambda: defaultdict(bytearray))
+    def __init__(self) -> None:
+        self._documents: dict[str, dict[str, array[int]]] = {}
+        self._steps: dict[str, dict[str, bytearray]] = {}
 
-    def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
-        """Take one posting: field, term, document, weight, and a value that is empty."""
-        field, term, document, weight, _ = item
-        self._documents[field][term].append(document)
-        if field in self._weighted:
-            self._steps[field][term].append(round(weight * STEPS))
+    def _field(self, field: str) -> "dict[str, array[int]]":
+        return self._documents.setdefault(field, defaultdict(_new_documents))
+
+    def _weights(self, field: str) -> dict[str, bytearray]:
+        return self._steps.setdefault(field, defaultdict(bytearray))
+
+    def add(self, field: str, document: int, terms: Iterable[str]) -> None:
+        """Take the terms of a document."""
+        table = self._field(field)
+        for term in terms:
+            table[term].append(document)
+
+    def add_weighted(self, field: str, document: int, terms: Mapping[str, float]) -> None:
+        """Take the terms of a document with their weights, at most 1."""
+        self.add(field, document, terms)
+        weights = self._weights(field)
+        for term, weight in terms.items():
+            weights[term].append(max(1, round(weight * STEPS)))
 
     def take_over(
-        self, postings: TermPostings, renumber: Callable[[int], int | None] = lambda old: old
+        self, field: str, term: str, documents: Iterable[int], steps: Iterable[int] | None
     ) -> None:
-        """Take a term's postings from another segment; `renumber` answers None for the deleted."""
-        field, term, documents, steps = postings
-        taken = self._documents[field][term]
-        weights = self._steps[field][term] if field in self._weighted else None
-        for index, old in enumerate(documents):
-            new = renumber(old)
-            if new is None:
-                continue
-            taken.append(new)
-            if weights is not None and steps is not None:
-                weights.append(steps[index])
+        """Take a term's postings of another segment, renumbered for this one."""
+        self._field(field)[term].extend(documents)
+        if steps is not None:
+            self._weights(field)[term].extend(steps)
 
     def iter_postings(self) -> Iterator[TermPostings]:
         """Yield all postings in the order of field and term."""
         for field in sorted(self._documents):
             terms = self._documents[field]
+            weights = self._steps.get(field)
             for term in sorted(terms):
                 if terms[term]:
-                    weighted = field in self._weighted
-                    yield field, term, terms[term], self._steps[field][term] if weighted else None
+                    yield field, term, terms[term], weights[term] if weights is not None else None
 
     def cleanup(self) -> None:
         """Let go of everything."""

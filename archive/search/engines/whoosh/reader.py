@@ -7,17 +7,13 @@ from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
-from whoosh.reading import TermNotFound
 
-from archive.search.engines.whoosh.schema import unpacked
+from archive.search.engines.whoosh.schema import key, newest_first, unpacked
 from archive.search.entries import Entry
 
 
 class Segment:
-    """A segment of the index; documents are numbered from 0.
-
-    Reads of postings move a file pointer: one thread at a time. Reads of columns do not.
-    """
+    """A segment of the index; documents are numbered from 0. Safe for several threads."""
 
     def __init__(self, storage: FileStorage, schema: Any, segment: Any) -> None:
         codec = segment.codec()
@@ -36,10 +32,20 @@ class Segment:
         return self._documents.column_reader(name, self._schema[name].column_type)
 
     @cached_property
-    def orders(self) -> list[int]:
-        """The print order of each document."""
+    def oldest(self) -> list[int]:
+        """The order of each document, earliest day first (`schema.order_of`)."""
         orders: list[int] = self._orders.load()
         return orders
+
+    @cached_property
+    def newest(self) -> list[int]:
+        """The order of each document, latest day first."""
+        return [newest_first(order) for order in self.oldest]
+
+    @cached_property
+    def captions(self) -> frozenset[int]:
+        """The documents that are photo captions."""
+        return frozenset(self.having("keys", key("type", "caption")))
 
     @cached_property
     def live(self) -> frozenset[int]:
@@ -48,30 +54,18 @@ class Segment:
 
     def frequency(self, field: str, term: str) -> int:
         """Return how many documents have the term, deleted ones included."""
-        try:
-            count: int = self._terms.doc_frequency(field, term.encode())
-        except KeyError:
-            return 0
+        count: int = self._terms.doc_frequency(field, term.encode())
         return count
 
     def having(self, field: str, term: str) -> set[int]:
         """Return the documents that have the term."""
-        matcher = self._matcher(field, term)
-        if matcher is None:
-            return set()
-        found = set(matcher.documents)
+        found = set(self._terms.postings(field, term.encode())[0])
         return found - self.deleted if self.deleted else found
 
     def weights(self, field: str, term: str) -> Iterator[tuple[int, int]]:
         """Yield the documents that have the term, deleted ones too, with its weight in steps."""
-        matcher = self._matcher(field, term)
-        return iter(()) if matcher is None else zip(matcher.documents, matcher.steps, strict=True)
-
-    def _matcher(self, field: str, term: str) -> Any:
-        try:
-            return self._terms.matcher(field, term.encode(), self._schema[field].format)
-        except TermNotFound:
-            return None
+        documents, steps = self._terms.postings(field, term.encode())
+        return zip(documents, steps, strict=True)
 
     def folded(self, document: int) -> bytes:
         """Return the folded units of a document."""
@@ -110,5 +104,6 @@ def _reuse(opened: Segment | None, segment: Any) -> Segment | None:
         return opened
     reused = copy(opened)
     reused.deleted = frozenset(segment.deleted_docs())
-    reused.__dict__.pop("live", None)
+    for outdated in ("live", "captions"):
+        reused.__dict__.pop(outdated, None)
     return reused

@@ -7,7 +7,8 @@ with their weights, `keys` the attributes, `order` the print order, `entry` what
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from whoosh import columns, fields, formats
 
@@ -18,11 +19,9 @@ from archive.search.ranking import word_weights
 VERSION = 1
 """Goes up when what is in the index changes; an older index has to be rebuilt."""
 
-Posting = tuple[bytes, int, float, bytes]
-
 
 class Bag(fields.FieldType):  # type: ignore[misc]
-    """Distinct terms without positions or counts; the value is the terms."""
+    """Distinct terms without positions or counts; they are put in by our writer itself."""
 
     scorable = False
     stored = False
@@ -30,17 +29,15 @@ class Bag(fields.FieldType):  # type: ignore[misc]
     def __init__(self) -> None:
         self.format = formats.Existence()
 
-    def index(self, value: Iterable[str], **kwargs: object) -> Iterator[Posting]:
-        """Yield the postings of one document as Whoosh wants them."""
-        return ((term.encode(), 1, 1.0, b"") for term in value)
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is written of an entry, field by field."""
 
-class WeightedBag(Bag):
-    """Distinct terms with a weight; the value maps term to weight."""
-
-    def index(self, value: Mapping[str, float], **kwargs: object) -> Iterator[Posting]:  # type: ignore[override]
-        """Yield the postings of one document as Whoosh wants them."""
-        return ((term.encode(), 1, weight, b"") for term, weight in value.items())
+    bags: dict[str, set[str]]
+    words: dict[str, float]
+    columns: dict[str, bytes | int]
+    stored: tuple[object, ...]
 
 
 def schema() -> fields.Schema:
@@ -49,25 +46,27 @@ def schema() -> fields.Schema:
         grams=Bag(),
         title=Bag(),
         keys=Bag(),
-        words=WeightedBag(),
+        words=Bag(),
         folded=fields.COLUMN(columns.VarBytesColumn()),
         order=fields.COLUMN(columns.NumericColumn("q")),
         entry=fields.STORED(),
     )
 
 
-def document(entry: Entry) -> dict[str, object]:
-    """Return the fields of an entry's document."""
+def document_of(entry: Entry) -> Document:
+    """Return what is written of an entry."""
     units = [(unit.role, fold(unit.text).text) for unit in entry.units]
-    return {
-        "grams": grams_of(text for _, text in units),
-        "title": grams_of(text for role, text in units if role in TITLE_ROLES),
-        "keys": keys_of(entry),
-        "words": word_weights(entry.units),
-        "folded": "\n".join(role_mark(role) + text for role, text in units).encode(),
-        "order": order_of(entry),
-        "entry": _packed(entry),
-    }
+    lines = (role_mark(role) + text for role, text in units)
+    return Document(
+        bags={
+            "grams": grams_of(text for _, text in units),
+            "title": grams_of(text for role, text in units if role in TITLE_ROLES),
+            "keys": keys_of(entry),
+        },
+        words=word_weights(units),
+        columns={"folded": "\n".join(lines).encode(), "order": order_of(entry)},
+        stored=_packed(entry),
+    )
 
 
 def grams_of(texts: Iterable[str]) -> set[str]:
@@ -117,6 +116,8 @@ _PLACE_BITS = 22
 _CAPTION_BIT = 1 << 11
 _ISSUE_BITS = 20
 _DAY_SHIFT = _PLACE_BITS + _ISSUE_BITS
+_WITHIN_DAY = (1 << _DAY_SHIFT) - 1
+_DAYS = (1 << 20) - 1
 
 
 def order_of(entry: Entry) -> int:
@@ -143,13 +144,8 @@ def last_order(day: dt.date) -> int:
 
 
 def newest_first(order: int) -> int:
-    """Return a sort key: later days first, and within a day the print order."""
-    return ((order >> _DAY_SHIFT) << _DAY_SHIFT) * -1 + (order & ((1 << _DAY_SHIFT) - 1))
-
-
-def is_caption(order: int) -> bool:
-    """Whether an order is that of a caption."""
-    return bool(order & _CAPTION_BIT)
+    """Return a sort key: later days first, and within a day the print order; 62 bits."""
+    return ((_DAYS - (order >> _DAY_SHIFT)) << _DAY_SHIFT) | (order & _WITHIN_DAY)
 
 
 def _packed(entry: Entry) -> tuple[object, ...]:

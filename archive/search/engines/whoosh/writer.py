@@ -13,7 +13,7 @@ from archive.search.engines.base import IndexBusy
 from archive.search.engines.whoosh.codec import PackedCodec
 from archive.search.engines.whoosh.pool import Pool
 from archive.search.engines.whoosh.reader import Snapshot
-from archive.search.engines.whoosh.schema import document, key
+from archive.search.engines.whoosh.schema import document_of, key
 from archive.search.entries import Entry
 
 RETRY = 0.05
@@ -22,8 +22,8 @@ RETRY = 0.05
 TIER = 8
 """So many segments of about one size are merged into one."""
 
-LARGEST_MERGE = 8192
-"""Documents; larger segments are left alone, so that no small change waits for a long merge."""
+LARGEST_MERGE = 1024
+"""Documents; larger segments are left alone, so that no merge takes longer than some 20 seconds."""
 
 
 class PackedWriter(SegmentWriter):  # type: ignore[misc]
@@ -31,26 +31,49 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]
 
     def __init__(self, index: FileIndex, **kwargs: Any) -> None:
         super().__init__(index, codec=PackedCodec(), compound=False, **kwargs)
-        self.pool = Pool(frozenset({"words"}))
+        self.pool = Pool()
 
-    def add_postings_to_pool(self, reader: Any, startdoc: int, docmap: Any) -> None:
-        """Take over the postings of a segment that is being merged in."""
+    def add_entry(self, entry: Entry) -> None:
+        """Do what `SegmentWriter.add_document` does, but field by field, not term by term."""
+        document = document_of(entry)
+        self.perdocwriter.start_doc(self.docnum)
+        self.perdocwriter.add_field("entry", self.schema["entry"], document.stored, 0)
+        for name, value in document.columns.items():
+            self.perdocwriter.add_column_value(name, self.schema[name].column_type, value)
+        self.perdocwriter.finish_doc()
+        for name, terms in document.bags.items():
+            self.pool.add(name, self.docnum, terms)
+        self.pool.add_weighted("words", self.docnum, document.words)
+        self._added = True
+        self.docnum += 1
 
-        def renumber(old: int) -> int | None:
-            new: int | None = startdoc + old if docmap is None else docmap.get(old)
-            return new
-
+    def add_postings_to_pool(
+        self, reader: Any, startdoc: int, docmap: dict[int, int] | None
+    ) -> None:
+        """Take over the postings of a segment that is merged in, without deleted documents."""
         for field, term in reader.all_terms():
-            matcher = reader.codec_matcher(field, term)
-            self.pool.take_over((field, term, matcher.documents, matcher.steps), renumber)
+            documents, steps = reader.packed_postings(field, term)
+            weighted = field == "words"
+            if docmap is None:
+                moved = [startdoc + number for number in documents]
+                self.pool.take_over(field, term.decode(), moved, steps if weighted else None)
+                continue
+            kept = [at for at, number in enumerate(documents) if number in docmap]
+            self.pool.take_over(
+                field,
+                term.decode(),
+                [docmap[documents[at]] for at in kept],
+                [steps[at] for at in kept] if weighted else None,
+            )
 
 
 class MergingReader(SegmentReader):  # type: ignore[misc]
     """A segment's reader that hands out postings with the deleted documents among them."""
 
-    def codec_matcher(self, field: str, term: bytes) -> Any:
-        """Return the postings of a term as the codec reads them."""
-        return self._terms.matcher(field, term, self.schema[field].format)
+    def packed_postings(self, field: str, key: bytes) -> tuple[list[int], bytes]:
+        """Return the postings of a term as the codec keeps them."""
+        postings: tuple[list[int], bytes] = self._terms.postings(field, key)
+        return postings
 
 
 @contextmanager
@@ -128,7 +151,7 @@ class WhooshBatch:
 
     def _add(self, entries: Sequence[Entry]) -> None:
         for entry in entries:
-            self._writer.add_document(**document(entry))
+            self._writer.add_entry(entry)
             self.changed = True
 
     def _delete(self, term: str) -> None:
