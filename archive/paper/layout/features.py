@@ -2,19 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from archive.paper.layout import patterns
 from archive.paper.layout.lines import Line
 from archive.paper.layout.people import (
-    BYLINE_LINE,
     CREDIT_LINE,
     DATELINE,
     REPORTER_LEAD,
     credit_at_end,
+    is_byline,
     looks_like_names,
     people_in,
 )
+from archive.paper.layout.words import word_across
 from archive.paper.normalize import is_han, width
 
 Features = dict[str, float]
@@ -35,8 +36,13 @@ _TRAILING_FUNCTION_WORD = re.compile(
 SIZES = (("tiny", 4), ("short", 12), ("title", 26), ("long_title", 42), ("para", 80))
 """Upper widths, in Han characters, of the classes of length; wider is `long`."""
 
-NEAR = 3
-"""How many lines of running text before and after a short line are compared with each other."""
+REACH = 5
+"""How many lines up and down the text around a short line is looked for."""
+
+EVEN_SHARE = 0.035
+"""The share of common character pairs at which a new article and the next paragraph of the old
+one are equally likely: on 60 pages assembled from real reports, 9 in 10 headlines had less than
+0.046 around them and 9 in 10 crossheads more than 0.032."""
 
 
 def size_of(text: str) -> str:
@@ -49,7 +55,7 @@ def is_titleish(line: Line) -> bool:
     """Whether a line could be part of a title block, as far as one sees at a glance."""
     text = line.text
     return (
-        width(text) <= 42
+        (width(text) <= 42 or _is_spread_title(text))
         and not _SENTENCE_END.search(text)
         and not _STOP_INSIDE.search(text)
         and not DATELINE.match(text)
@@ -58,10 +64,17 @@ def is_titleish(line: Line) -> bool:
     )
 
 
+def _is_spread_title(text: str) -> bool:
+    """Whether a long line is bare of the punctuation that running text cannot do without."""
+    return width(text) <= 64 and not re.search("[，。；：！？]", text)
+
+
 def is_running_text(line: Line) -> bool:
     """Whether a line is, at a glance, a piece of body."""
     text = line.text
-    return (width(text) > 42 or bool(_SENTENCE_END.search(text))) and not line.heading
+    return (
+        width(text) > 42 and not _is_spread_title(text) or bool(_SENTENCE_END.search(text))
+    ) and not line.heading
 
 
 def features_of(lines: Sequence[Line]) -> list[Features]:
@@ -69,6 +82,7 @@ def features_of(lines: Sequence[Line]) -> list[Features]:
     found = [_own(line) for line in lines]
     _add_page_habits(lines, found)
     _add_neighbours(lines, found)
+    _add_joints(lines, found)
     _add_positions(lines, found)
     _add_coherence(lines, found)
     return found
@@ -88,6 +102,7 @@ def _own(line: Line) -> Features:
         ("stops_in", bool(_STOP_INSIDE.search(text))),
         ("comma_in", "，" in text[:-1] or "、" in text[:-1]),
         ("two_phrases", _two_phrases(text)),
+        ("spread_title", width(text) > 42 and _is_spread_title(text)),
         ("bold", line.bold),
         ("heading", line.heading > 0),
         ("bullet", line.bullet),
@@ -95,7 +110,7 @@ def _own(line: Line) -> Features:
         ("dateline", bool(DATELINE.match(text))),
         ("reporter_lead", bool(REPORTER_LEAD.match(text))),
         ("lead_words", bool(patterns.LEAD_WORDS.match(text))),
-        ("continuation_words", bool(patterns.CONTINUATION_WORDS.match(text))),
+        ("continuation_words", _goes_on(line)),
         ("caption_words", bool(patterns.CAPTION_WORDS.search(text)) and width(text) > 4),
         ("caption_scene", bool(patterns.CAPTION_SCENE.search(text))),
         ("credit_tail", credit_at_end(text) is not None and not CREDIT_LINE.match(text)),
@@ -114,7 +129,8 @@ def _own(line: Line) -> Features:
         ("headless", bool(patterns.HEADLESS.match(text))),
         ("jump_only", bool((jump := patterns.ENCLOSED_JUMP.search(text)) and jump[0] == text)),
         ("signoff", bool(_SIGNOFF.match(text))),
-        ("list_line", bool(_LIST_ITEM.match(text)) and width(text) <= 42),
+        ("list_line", bool(_LIST_ITEM.match(text)) and any(map(str.isdigit, text))),
+        ("clean", not re.search("[，。；！？…]", text) and not any(balance(text))),
         ("no_words", not any(map(str.isalnum, text))),
         ("lone_number", text.isdecimal() and len(text) <= 2),
         ("field", line.hint.fields),
@@ -126,6 +142,10 @@ def _own(line: Line) -> Features:
         *_people(text),
     ]
     return {name: float(value) for name, value in names if value}
+
+
+def _goes_on(line: Line) -> bool:
+    return is_running_text(line) and bool(patterns.CONTINUATION_WORDS.match(line.text))
 
 
 def _two_phrases(text: str) -> bool:
@@ -160,7 +180,7 @@ def _people(text: str) -> list[tuple[str, bool]]:
     if width(text) > 42:
         return []
     credit = bool(CREDIT_LINE.match(text)) and _is_credit(text)
-    byline = bool(BYLINE_LINE.match(text)) and bool(people_in(text).names) and not credit
+    byline = not credit and is_byline(text)
     names = looks_like_names(text) and not credit
     return [
         ("credit", credit),
@@ -177,8 +197,9 @@ def _is_credit(text: str) -> bool:
 
 def _add_page_habits(lines: Sequence[Line], found: list[Features]) -> None:
     """Features that compare a line with the whole page: heading levels, indents, gaps, repeats."""
-    levels = [line.heading for line in lines if line.heading]
-    top = min(Counter(levels), default=0)
+    levels = [line.heading for line in lines if line.heading and line.hint.fields < 0.5]
+    counts = Counter(levels)
+    top = max(counts, key=lambda level: (counts[level], -level), default=0)
     several = len(levels) >= 2
     texts = Counter(line.text for line in lines if width(line.text) <= 26)
     bodies = [line for line in lines if is_running_text(line)]
@@ -209,6 +230,7 @@ def _add_neighbours(lines: Sequence[Line], found: list[Features]) -> None:
             _set(features, "next_credit", "credit" in below and "credit" not in features)
             _set(features, "next_titleish", is_titleish(below_line) and "byline" not in below)
             _set(features, "next_bodyish", running or "indented" in below)
+            _set(features, "repeated_label", "repeated" in features and not running)
             quoted = 2 < len(line.text) <= 20 and f"“{line.text}”" in below_line.text
             _set(features, "quoted_next", quoted)
         if index:
@@ -218,6 +240,20 @@ def _add_neighbours(lines: Sequence[Line], found: list[Features]) -> None:
             _set(features, "same_width", alike and both and width(line.text) <= 20)
             _set(features, "wrapped_title", both and _is_wrapped(above_line.text, line.text))
             _set(features, "after_bullet", "bullet" in above)
+
+
+def _add_joints(lines: Sequence[Line], found: list[Features]) -> None:
+    """Mark lines between which a word is cut in two; captions between them are looked over."""
+    for index, line in enumerate(lines):
+        if not is_han(line.text[-1]) or line.heading:
+            continue
+        for below in range(index + 1, min(len(lines), index + 4)):
+            if word_across(line.text, lines[below].text) and not lines[below].heading:
+                found[index]["runs_on"] = found[below]["runs_in"] = 1.0
+            if not (
+                {"credit", "next_credit", "caption_words", "credit_tail"} & found[below].keys()
+            ):
+                break
 
 
 def _is_wrapped(above: str, below: str) -> bool:
@@ -251,7 +287,7 @@ def _add_positions(lines: Sequence[Line], found: list[Features]) -> None:
         _set(features, "parallel", index in short and alike >= 2 and "repeated" not in features)
         if is_running_text(line):
             paragraphs, after_jump = paragraphs + 1, bool(patterns.ENCLOSED_JUMP.search(line.text))
-        elif "next_dateline" in features or "next_byline" in features or line.heading:
+        elif is_titleish(line):
             paragraphs = 0
 
 
@@ -280,19 +316,40 @@ def _poem_lines(lines: Sequence[Line]) -> set[int]:
 
 
 def _add_coherence(lines: Sequence[Line], found: list[Features]) -> None:
-    """Say of short lines inside text whether the text goes on about the same thing below them."""
-    grams = [_rare_pairs(line.text) if is_running_text(line) else set() for line in lines]
-    seen = Counter(pair for pairs in grams for pair in pairs)
+    """Say of short lines between texts whether the text goes on about the same thing below them.
+
+    The value grows with the share of character pairs that the paragraphs above and below have in
+    common: negative where a new subject begins, positive where the old one goes on.
+    """
+    pairs = [_pairs(line.text) if is_running_text(line) else None for line in lines]
     for index, line in enumerate(lines):
-        if not is_titleish(line) or not _stands_in_text(lines, index):
+        if not is_titleish(line):
             continue
-        above = set().union(*grams[max(0, index - NEAR) : index])
-        below = set().union(*grams[index + 1 : index + 1 + NEAR])
-        shared = sum(1 / (seen[pair] - 1) for pair in above & below if seen[pair] > 1)
-        _set(found[index], "coherent", shared >= 0.12 * min(len(above), len(below)))
+        above = _nearest(pairs, range(index - 1, max(-1, index - 1 - REACH), -1))
+        below = _nearest(pairs, range(index + 1, min(len(lines), index + 1 + REACH)))
+        if above and below:
+            share = len(above & below) / min(len(above), len(below))
+            found[index]["coherent"] = max(-1.0, min(1.0, (share - EVEN_SHARE) / EVEN_SHARE))
 
 
-def _rare_pairs(text: str) -> set[str]:
+def _nearest(pairs: Sequence[set[str] | None], places: Iterable[int]) -> set[str]:
+    """Return the pairs of the nearest two neighbouring paragraphs among the places."""
+    near: set[str] = set()
+    count = 0
+    for place in places:
+        own = pairs[place]
+        if own is None:
+            if count:
+                break
+            continue
+        near |= own
+        count += 1
+        if count == 2:
+            break
+    return near
+
+
+def _pairs(text: str) -> set[str]:
     return {
         text[at : at + 2]
         for at in range(len(text) - 1)

@@ -10,6 +10,7 @@ from archive.paper.layout.patterns import CONTINUATION_WORDS, HEADLESS, LEAD_WOR
 from archive.paper.layout.people import DATELINE
 from archive.paper.layout.pieces import Draft, Piece
 from archive.paper.layout.weights import JOIN
+from archive.paper.layout.words import word_across
 from archive.paper.normalize import is_han, width
 from archive.paper.types import Join, ParagraphRole
 
@@ -55,6 +56,8 @@ def join_score(head: Piece, tail: Piece, seen: PageStatistics, *, adjacent: bool
         score += JOIN["quotation_left_open"]
     elif closed:
         score += JOIN["closing_without_opening"]
+    across = word_across(head.text, tail.text)
+    score += JOIN["word_across"] if across else JOIN["no_word_across"]
     joint = head.text[-2:] + tail.text[:2]
     if seen.pairs[head.text[-1] + tail.text[0]]:
         score += JOIN["pair_seen"]

@@ -41,8 +41,3 @@ class Likeness:
         spread, there = self._spread, self._pairs[index]
         weight = sum(1 / max(1, spread[pair]) for pair in own)
         return sum(1 / spread[pair] for pair in own if pair in there) / weight
-
-    def plain(self, text: str, index: int) -> float:
-        """Return the share of the text's pairs that text `index` has, all counted alike."""
-        own = pairs_of(text)
-        return len(own & self._pairs[index]) / len(own) if own else 0.0

@@ -137,6 +137,17 @@ def split_names(piece: str) -> list[str]:
     return [piece] if len(piece) == 4 else []
 
 
+def is_byline(text: str) -> bool:
+    """Whether a line is a byline: offices and agencies, and apart from them names and no more."""
+    if not BYLINE_LINE.match(text):
+        return False
+    rest = _NOISE.sub(" ", AGENCY.sub(" ", text))
+    pieces = _close_names(rest)
+    named = [piece for piece in pieces if split_names(piece)]
+    known = [piece for piece in named if piece[0] in SURNAMES or "·" in piece]
+    return bool(known) and len(named) >= 0.75 * len(pieces) and len(known) * 2 > len(named)
+
+
 def looks_like_names(text: str) -> bool:
     """Whether a line is nothing but one to six persons' names, with an author's mark or none."""
     match = AUTHOR_LINE.match(text)

@@ -82,7 +82,7 @@ def split_foreign_kickers(drafts: list[Draft]) -> list[Draft]:
     A kicker shares words with its article. Where it shares none, and is a whole headline in
     itself, its own text is not on the page. At the head of a page it stays what it looks like.
     """
-    likeness = Likeness([draft.text for draft in drafts])
+    likeness = Likeness([_text_below_kicker(draft) for draft in drafts])
     result: list[Draft] = []
     for index, draft in enumerate(drafts):
         kicker = draft.kicker[0] if len(draft.kicker) == 1 else None
@@ -94,11 +94,12 @@ def split_foreign_kickers(drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_foreign(kicker: Part, draft: Draft, likeness: Likeness, index: int) -> bool:
-    others = "\n".join(
-        [part.text for part in (*draft.headline, *draft.subhead)]
-        + [piece.text for piece in draft.body]
-    )
     body = sum(len(piece.text) for piece in draft.body)
     if body < 100 or width(kicker.text) < 12 or not any(map(is_han, kicker.text)):
         return False
-    return Likeness([others]).plain(kicker.text, 0) < TITLE["foreign_kicker"]
+    return likeness.to(kicker.text, index) < TITLE["foreign_kicker"]
+
+
+def _text_below_kicker(draft: Draft) -> str:
+    titles = [part.text for part in (*draft.headline, *draft.subhead)]
+    return "\n".join([*titles, *(piece.text for piece in draft.body)])

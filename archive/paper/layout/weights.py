@@ -39,21 +39,21 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "long": -8, "stop_end": -3, "heading": -0.5, "dateline": -5, "top": 0.5, "editors": 2,
     },
     R.FURNITURE: {
-        "bias": -3, "running": 2, "running_edge": 3, "editors": 7, "para": -2, "long": -6,
+        "bias": -3, "running": 3.0, "running_edge": 4.0, "editors": 7, "para": -2, "long": -6,
         "stop_end": -2, "field_edge": 1.5, "no_words": 3, "contact_edge": 1,
     },
     R.COLUMN: {
-        "bias": -3.2, "repeated": 2, "quoted_next": 4, "column_words": 1.8, "tiny": 0.6,
+        "bias": -3.2, "repeated": 0.3, "quoted_next": 4, "column_words": 1.8, "tiny": 0.6,
         "short": 0.6, "title": -0.6, "long_title": -3, "para": -6, "long": -9, "stop_end": -3,
-        "bracketed": 2, "comma_in": -1, "heading": 0.3, "next_titleish": 1, "next_bodyish": -2,
-        "indented": -1, "numbered": -1.5, "digest_title": -1,
+        "bracketed": 2, "comma_in": -1, "heading": 0.3, "next_titleish": 1.0, "next_bodyish": -2,
+        "indented": -1, "numbered": -1.5, "digest_title": -1, "repeated_label": 2.5, "coherent": -0.3, "runs_on": -1.5, "runs_in": -1.5,
     },
     R.KICKER: {
-        "bias": -1.2, "short": 0.2, "title": 0.6, "long_title": 0.4, "tiny": -1.5, "para": -4,
+        "bias": -1.5, "short": 0.2, "title": 0.6, "long_title": 0.4, "tiny": -1.5, "para": -4,
         "long": -9, "stop_end": -2.5, "stops_in": -2, "heading": -1.5, "unmarked": 1.6,
         "kicker_signs": 1.6, "next_titleish": 0.8, "next_heading": 1.5, "next_bodyish": -2.5,
         "dash_start": -3, "subhead_signs": -0.8, "dateline": -6, "indented": -1, "byline": -3,
-        "bold": -0.3, "column_words": -0.5, "mark_end": -0.8,
+        "bold": -0.3, "column_words": -0.5, "mark_end": -0.8, "spread_title": 1.0, "repeated_label": 0.5, "coherent": -0.4, "runs_on": -1.5, "runs_in": -1.5,
     },
     R.HEADLINE: {
         "tiny": -0.6, "short": 0.9, "title": 1.6, "long_title": 0.7, "para": -3.5, "long": -9,
@@ -64,8 +64,8 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "next_dateline": 1.2, "next_byline": 1.2, "next_lead": 0.6, "after_jump": 0.8,
         "gap_big": 0.8, "mid_start": -3, "unclosed": -0.8, "contact": -2.5, "field_only": -2,
         "parallel": -0.8, "bullet": -2, "headless": -3, "next_titleish": -0.1,
-        "kicker_signs": -0.4, "subhead_signs": -0.3, "digest_title": 2, "poem_line": -2,
-        "list_line": -2, "signoff": -3, "bracketed": -0.4, "teaser": -1, "coherent": -0.6,
+        "kicker_signs": -0.4, "subhead_signs": -1.0, "digest_title": 2, "poem_line": -2,
+        "list_line": -2, "signoff": -3, "bracketed": -0.4, "teaser": -1, "coherent": -1.0, "spread_title": 4.0, "heading_lower": -2.0, "quoted_next": -2.5, "runs_on": -2.5, "runs_in": -2.0, "long_colon": 0.0,
     },
     R.DECK: {
         "bias": -1, "short": 0.4, "title": 0.6, "long_title": -0.2, "tiny": -1.5, "para": -5,
@@ -76,57 +76,57 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "contact": -3, "heading_lower": -2.5, "question_answer": -1.5, "poem_line": -2,
     },
     R.SUBHEAD: {
-        "bias": -0.9, "short": 0.3, "title": 0.8, "long_title": 0.8, "tiny": -2, "para": -2.5,
-        "long": -8, "stop_end": -2.5, "stops_in": -2.5, "heading": -0.6, "heading_lower": 2.5,
-        "dash_start": 4.5, "subhead_signs": 1.6, "unmarked": 0.8, "dateline": -8, "byline": -4,
+        "bias": -0.4, "short": 0.3, "title": 0.8, "long_title": 0.8, "tiny": -2, "para": -2.5,
+        "long": -8, "stop_end": -2.5, "stops_in": -2.5, "heading": -0.6, "heading_lower": 3.5,
+        "dash_start": 4.5, "subhead_signs": 2.0, "unmarked": 0.8, "dateline": -8, "byline": -4,
         "names": -2, "next_bodyish": 0.4, "next_dateline": 0.5, "next_byline": 0.5,
         "indented": -1.2, "same_width": -0.6, "credit": -5, "caption_words": -3, "numbered": -1,
         "comma_end": -1.5, "bullet": -1.5, "contact": -3, "wrapped_title": -1.5,
-        "question_answer": -2, "column_words": -0.5, "poem_line": -2, "headless": -1.5,
+        "question_answer": -2, "column_words": -0.5, "poem_line": -2, "headless": -1.5, "spread_title": 2.0, "runs_on": -1.5,
     },
     R.BYLINE: {
         "bias": -3.5, "byline": 7.5, "names": 4, "author_mark": 2, "para": -3, "long": -9,
         "stop_end": -4, "credit": -3.5, "heading": -1.5, "commentator": 2.5,
     },
     R.DIGEST: {
-        "bias": -3, "bullet": 3.5, "teaser": 2.5, "stop_end": 0.3, "long": -1.5, "dateline": -5,
+        "bias": -3, "bullet": 5, "teaser": 2.5, "stop_end": 0.3, "long": -1.5, "dateline": -5,
         "heading": -3, "after_bullet": 0.8, "byline": -4, "editors_note": 3.5,
     },
     R.LEAD: {
-        "bias": -1, "dateline": 6, "reporter_lead": 5, "lead_words": 0.8, "long": 2.8, "para": 2,
-        "long_title": 0.2, "title": -1.5, "short": -2.5, "tiny": -5, "stop_end": 1.2,
-        "stops_in": 1.5, "comma_in": 0.5, "heading": -4, "bullet": -1.2, "byline": -5,
+        "bias": -1, "dateline": 6, "reporter_lead": 5, "lead_words": 0.8, "long": 3.2, "para": 2.2,
+        "long_title": 0.7, "title": -0.9, "short": -2.0, "tiny": -5, "stop_end": 1.8,
+        "stops_in": 1.6, "comma_in": 0.7, "heading": -4, "bullet": -3, "byline": -5,
         "caption_words": -2, "continuation_words": -0.6, "indented": 0.4, "headless": -2,
-        "credit": -4, "two_phrases": -0.6, "open_end": -0.2, "comma_end": 0.3, "names": -2,
-        "credit_tail": -1.5, "field_only": -1.5,
+        "credit": -4, "two_phrases": -0.6, "open_end": 0.0, "comma_end": 1.5, "names": -2,
+        "credit_tail": -1.5, "field_only": -1.5, "spread_title": -2.5, "mark_end": 0.5, "clean": -1.5, "runs_in": -2.0, "runs_on": 0.5,
     },
     R.BODY: {
-        "long": 3.2, "para": 2.6, "long_title": 0.7, "title": -0.7, "short": -1.6, "tiny": -2.4,
+        "long": 3.2, "para": 2.2, "long_title": 0.7, "title": -0.7, "short": -1.6, "tiny": -2.4,
         "stop_end": 1.8, "stops_in": 1.6, "comma_in": 0.7, "comma_end": 1.5, "colon_end": 1,
-        "mark_end": 0.5, "heading": -4, "dateline": -1.5, "reporter_lead": -1, "bullet": -0.6,
+        "mark_end": 0.5, "heading": -4, "dateline": -1.5, "reporter_lead": -1, "bullet": -3,
         "byline": -3, "caption_words": -1.4, "continuation_words": 0.8, "indented": 1.2,
         "headless": 2.5, "mid_start": 1.5, "credit": -4, "two_phrases": -0.8, "numbered": 0.5,
         "question_answer": 2, "contact": 2, "names": -1.6, "field_only": 0, "unopened": 1.5,
         "unclosed": 0.8, "credit_tail": -1.2, "signoff": 3, "poem_line": 3, "list_line": 2.5,
         "editors": -4, "digest_title": -1, "bold": -0.5, "lead_words": -0.2, "notice_title": -0.6,
-        "running_edge": -1.5,
+        "running_edge": -1.5, "spread_title": -2.5, "clean": -1.5, "runs_on": 1.0, "runs_in": 1.5,
     },
     R.CROSSHEAD: {
-        "bias": -1.4, "tiny": 0.4, "short": 1.5, "title": -0.4, "long_title": -3, "para": -6,
+        "bias": -1.4, "tiny": 0.4, "short": 1.5, "title": -1.2, "long_title": -3, "para": -6,
         "long": -9, "stop_end": -4, "stops_in": -4, "comma_in": -0.8, "two_phrases": -0.7,
         "heading": -1, "heading_lower": 3, "bold": 1.8, "numbered": 2, "parallel": 2,
         "next_bodyish": 0.8, "next_dateline": -5, "next_byline": -4, "next_lead": -0.8,
-        "next_titleish": -2, "after_one": -0.9, "after_many": 0.6, "dateline": -8, "byline": -4,
+        "next_titleish": -2, "after_one": -1.3, "after_many": 0.6, "dateline": -8, "byline": -4,
         "credit": -5, "caption_words": -3, "comma_end": -2.5, "contact": -3, "gap_big": -0.8,
-        "unmarked": 0.8, "names": -1, "notice_title": -1.2, "bullet": 0.3, "coherent": 0.8,
+        "unmarked": 0.8, "names": -1, "notice_title": -1.2, "bullet": 0.3, "coherent": 1.0,
         "column_words": -0.6, "signoff": -3, "poem_line": -2, "list_line": -2.5,
-        "question_answer": 0, "question_end": 0.3, "indented": 0.3, "teaser": -2,
+        "question_answer": 0, "question_end": 0.3, "indented": 0.3, "teaser": -2, "runs_on": -2.5, "runs_in": -1.5,
     },
     R.CAPTION: {
-        "bias": -3.2, "caption_words": 5.5, "caption_scene": 0.8, "next_credit": 4,
+        "bias": -3.2, "caption_words": 5.5, "caption_scene": 0.8, "next_credit": 6.5,
         "credit_tail": 4.5, "long": -0.6, "heading": -4, "dateline": -5, "byline": -3,
         "stop_end": 0.5, "tiny": -1.5, "headless": -2.5, "editors": -4, "lead_words": 0.2,
-        "two_phrases": -0.6, "bold": -0.3,
+        "two_phrases": -0.6, "bold": -0.3, "runs_in": -1.0, "runs_on": -1.0,
     },
     R.CREDIT: {
         "bias": -4, "credit": 8.5, "para": -4, "long": -9, "heading": -3, "stop_end": -1,
@@ -158,7 +158,7 @@ TRANSITIONS: dict[Role | None, dict[Role, float]] = {
     R.KICKER: {R.HEADLINE: 1.0, R.KICKER: -2.0},
     R.HEADLINE: {
         R.DECK: 0.0, R.SUBHEAD: 0.2, R.BYLINE: 0.6, R.DIGEST: 0.4, R.LEAD: 1.0, R.BODY: 0.0,
-        R.CAPTION: -0.4, R.HEADLINE: -1.6, R.KICKER: -2.0, R.COLUMN: -2.0, R.FURNITURE: -1.5,
+        R.CAPTION: -0.4, R.HEADLINE: -2.4, R.KICKER: -2.0, R.COLUMN: -2.0, R.FURNITURE: -1.5,
         R.JUMP: -0.5, R.CROSSHEAD: -2.5, R.CREDIT: -1.5,
     },
     R.DECK: {
@@ -183,12 +183,12 @@ TRANSITIONS: dict[Role | None, dict[Role, float]] = {
     R.LEAD: {
         R.BODY: 0.8, R.CROSSHEAD: 0.0, R.CAPTION: -0.2, R.COLUMN: -0.4, R.KICKER: -0.4,
         R.HEADLINE: -0.1, R.BYLINE: -0.8, R.LEAD: -1.8, R.FURNITURE: -0.8, R.JUMP: 0.0,
-        R.MASTHEAD: -4.0, R.DIGEST: -2.0, R.CREDIT: -1.5,
+        R.MASTHEAD: -4.0, R.DIGEST: -6.0, R.CREDIT: -3.5,
     },
     R.BODY: {
         R.BODY: 0.8, R.CROSSHEAD: 0.0, R.CAPTION: -0.2, R.COLUMN: -0.4, R.KICKER: -0.4,
         R.HEADLINE: -0.1, R.BYLINE: -0.8, R.LEAD: -1.8, R.FURNITURE: -0.8, R.JUMP: 0.0,
-        R.MASTHEAD: -4.0, R.DIGEST: -2.0, R.CREDIT: -1.5,
+        R.MASTHEAD: -4.0, R.DIGEST: -6.0, R.CREDIT: -3.5,
     },
     R.CROSSHEAD: {R.BODY: 0.8, R.CAPTION: -0.8, R.CROSSHEAD: -2.0, R.LEAD: -3.0, R.BYLINE: -1.5},
     R.CAPTION: {
@@ -227,11 +227,13 @@ JOIN: dict[str, float] = {
     "headless": 2.0, "dateline": -7.0, "lead_words": -1.2, "paragraph_words": -1.0,
     "numbered": -2.5, "indented": -3.0, "not_indented": 1.0,
     "quotation_closed": 3.5, "quotation_left_open": -2.5, "closing_without_opening": -2.0,
-    "pair_seen": 0.7, "triple_seen": 1.0, "short_head": -2.2,
+    "pair_seen": 0.5, "triple_seen": 0.7, "short_head": -2.2,
+    "word_across": 2.6, "no_word_across": -0.4,
 }  # fmt: skip
 """Log-odds that one piece of text goes on in another: how the first ends, how the second begins,
 whether quotation marks and brackets close across the joint (the surest sign there is), and
-whether the characters at the joint stand together elsewhere on the page."""
+whether a word stands across the joint (its weight is measured, see `words.py`), whether the
+characters at the joint stand together elsewhere on the page."""
 
 OWNER: dict[str, float] = {
     "inside": 0.10, "under_title": 0.30, "in_paragraph": 0.25, "before": 0.03, "threshold": 0.30,
@@ -239,6 +241,6 @@ OWNER: dict[str, float] = {
 """What standing in, under the title of, or before an article adds to the share of a caption's
 words (0 to 1) that the article has; below the threshold a picture belongs to no article."""
 
-TITLE: dict[str, float] = {"split": 0.8, "foreign_kicker": 0.12}
+TITLE: dict[str, float] = {"split": 0.8, "foreign_kicker": 0.08}
 """Confidence kept when a title line is split in two; share of words below which a kicker is not
 its article's."""
