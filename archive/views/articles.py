@@ -39,7 +39,7 @@ class ArticleView(NewspaperPage, TemplateView):
     @cached_property
     def article(self) -> Article:
         """The article of the address; the id alone decides, the rest is corrected."""
-        public_id = self.kwargs["public_id"]
+        public_id = self.kwargs["public_id"].lower()
         visible = Article.objects.visible_to(self.request.user).with_place().with_names()
         found = visible.filter(public_id=public_id).first()
         if found:

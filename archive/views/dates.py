@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
@@ -64,6 +65,7 @@ class MonthView(NewspaperPage, TemplateView):
         """Gather what the page shows."""
         year, month = self.kwargs["year"], self.kwargs["month"]
         first = self._first_day(year, month)
+        self.stay_at(reverse("month", args=[self.newspaper.slug, year, month]))
         issues = list(self.issues.in_month(year, month).with_article_counts())
         if not issues:
             missing = _("%(year)s年%(month)s月没有收藏。") % {"year": year, "month": month}

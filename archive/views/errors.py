@@ -2,13 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from archive.models import GoneArticle, Issue
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 400: the request makes no sense."""
-    return render(request, "400.html", status=400)
+    """Answer 400: the request makes no sense, perhaps not even its host name."""
+    return HttpResponse(render_to_string("400.html"), status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -34,10 +35,4 @@ def gone(request: HttpRequest, article: GoneArticle, issue: Issue | None) -> Htt
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500 with a page that needs neither database nor session."""
-    return HttpResponse(_static_page("500.html"), status=500)
-
-
-def _static_page(name: str) -> str:
-    from django.template.loader import render_to_string
-
-    return render_to_string(name)
+    return HttpResponse(render_to_string("500.html"), status=500)

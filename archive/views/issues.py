@@ -67,7 +67,7 @@ class PageView(IssuePage, TemplateView):
         place = self._place(pages)
         page = pages[place]
         page.issue = self.issue
-        articles = Article.objects.filter(page=page).order_by("position").with_names()
+        articles = Article.objects.filter(page=page).order_by("position").select_related("column")
         captions = PhotoCaption.objects.filter(page=page).order_by("position")
         return super().get_context_data(
             newspaper=self.newspaper,
