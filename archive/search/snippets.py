@@ -96,7 +96,7 @@ def _first(text: str, term: Text) -> Place:
 def _excerpt(text: str, places: Sequence[Place], at: int, length: int) -> list[Span]:
     """Return about `length` characters around `at`, cut where a sentence or clause ends."""
     hit = next(place for place in places if place[0] <= at < place[1])
-    start = _start(text, hit[0], length)
+    start = _start(text, hit[0], length) if len(text) > length else 0
     end = _end(text, hit[1], start, length)
     before = [Span(ELLIPSIS)] if start else []
     after = [Span(ELLIPSIS)] if end < len(text) else []

@@ -97,6 +97,7 @@ def _result(make: Any, entry: Entry, points: float) -> Any:
         entry.pk,
         points,
         **fields,
+        id=entry.key,
         position=entry.position,
         headline=entry.headline,
         kind=entry.kind,
