@@ -63,7 +63,7 @@ class ReadingPage(View):
         except NotInArchive as missing:
             return not_found(request, missing)
         except Moved as moved:
-            response = moved.response(request.META.get("QUERY_STRING", ""))
+            response = moved.response(request.GET.urlencode())
         if request.user.is_authenticated:
             patch_cache_control(response, private=True, no_cache=True)
         else:
