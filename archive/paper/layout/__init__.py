@@ -9,6 +9,7 @@ from archive.paper.layout.features import features_of
 from archive.paper.layout.group import group
 from archive.paper.layout.lines import Hint, lines_of
 from archive.paper.layout.pieces import Grouped
+from archive.paper.layout.wrapping import unwrapped
 from archive.paper.types import Article, Block, Caption, Problem
 
 __all__ = ["Hint", "LaidOut", "lay_out"]
@@ -27,7 +28,7 @@ class LaidOut:
 
 def lay_out(blocks: Sequence[Block], hints: Mapping[int, Hint]) -> LaidOut:
     """Lay out the blocks of a page; `hints` say what the masthead's patterns found, by line."""
-    lines = lines_of(blocks, hints)
+    lines = unwrapped(lines_of(blocks, hints))
     features = features_of(lines)
     grouped = group(lines, decode(lines, features), features)
     _mend(grouped)

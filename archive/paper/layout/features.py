@@ -29,6 +29,7 @@ _SIGNOFF = re.compile(
 )
 _LIST_ITEM = re.compile(r"^[\u4e00-\u9fffA-Za-z（）()]{2,10}\s*[:：]\s*\S")
 _BRACKETED = re.compile(r"^[【\[〔「].{2,14}[】\]〕」]$|^[■◆●★▌▍◎☆][\u4e00-\u9fff ]{2,12}$")
+_COLUMN_SUFFIX = re.compile(r"[^。！？…][（(][\u4e00-\u9fff·“”]{2,14}[)）]$")
 _TRAILING_FUNCTION_WORD = re.compile(
     r"(?:的|和|与|及|在|为|把|将|向|对|从|被|是|以|让|到|于|由|使|给|并|或|等|第|不|有)$"
 )
@@ -99,6 +100,7 @@ def _own(line: Line) -> Features:
         ("comma_end", text[-1] in "，、,"),
         ("colon_end", text[-1] in "：:"),
         ("open_end", is_han(text[-1])),
+        ("loose_end", width(text) <= 42 and text[-1] not in "。！？!?…—：:；;，、,"),
         ("stops_in", bool(_STOP_INSIDE.search(text))),
         ("comma_in", "，" in text[:-1] or "、" in text[:-1]),
         ("two_phrases", _two_phrases(text)),
@@ -110,6 +112,7 @@ def _own(line: Line) -> Features:
         ("dateline", bool(DATELINE.match(text))),
         ("reporter_lead", bool(REPORTER_LEAD.match(text))),
         ("lead_words", bool(patterns.LEAD_WORDS.match(text))),
+        ("sentence_start", bool(patterns.SENTENCE_START.match(text))),
         ("continuation_words", _goes_on(line)),
         ("caption_words", bool(patterns.CAPTION_WORDS.search(text)) and width(text) > 4),
         ("caption_scene", bool(patterns.CAPTION_SCENE.search(text))),
@@ -123,6 +126,7 @@ def _own(line: Line) -> Features:
         ("editors_note", bool(patterns.EDITORS_NOTE.match(text))),
         ("teaser", bool(patterns.TEASER.search(text)) and width(text) <= 42),
         ("commentator", bool(re.fullmatch(r"[■□●]?\s*本[报報](?:特约)?评论员.{0,6}", text))),
+        ("column_suffix", bool(_COLUMN_SUFFIX.search(text))),
         ("subhead_signs", bool(patterns.SUBHEAD_SIGNS.search(text))),
         ("kicker_signs", bool(patterns.KICKER_SIGNS.search(text))),
         ("bracketed", bool(_BRACKETED.match(text))),
@@ -245,15 +249,22 @@ def _add_neighbours(lines: Sequence[Line], found: list[Features]) -> None:
 def _add_joints(lines: Sequence[Line], found: list[Features]) -> None:
     """Mark lines between which a word is cut in two; captions between them are looked over."""
     for index, line in enumerate(lines):
-        if not is_han(line.text[-1]) or line.heading:
+        if line.heading:
             continue
         for below in range(index + 1, min(len(lines), index + 4)):
-            if word_across(line.text, lines[below].text) and not lines[below].heading:
+            if _is_cut(line.text, lines[below].text) and not lines[below].heading:
                 found[index]["runs_on"] = found[below]["runs_in"] = 1.0
             if not (
                 {"credit", "next_credit", "caption_words", "credit_tail"} & found[below].keys()
             ):
                 break
+
+
+def _is_cut(above: str, below: str) -> bool:
+    """Whether a word, or a number and its unit, is cut between two lines."""
+    if above[-1].isdigit():
+        return below[0] in "年月日号时点分个名人万亿元%％.多余届次项条家公米平吨度℃"
+    return is_han(above[-1]) and word_across(above, below)
 
 
 def _is_wrapped(above: str, below: str) -> bool:
@@ -318,8 +329,8 @@ def _poem_lines(lines: Sequence[Line]) -> set[int]:
 def _add_coherence(lines: Sequence[Line], found: list[Features]) -> None:
     """Say of short lines between texts whether the text goes on about the same thing below them.
 
-    The value grows with the share of character pairs that the paragraphs above and below have in
-    common: negative where a new subject begins, positive where the old one goes on.
+    The value, 0 to 1, grows with the share of character pairs that the paragraphs above and below
+    have in common, or have not.
     """
     pairs = [_pairs(line.text) if is_running_text(line) else None for line in lines]
     for index, line in enumerate(lines):
@@ -329,7 +340,8 @@ def _add_coherence(lines: Sequence[Line], found: list[Features]) -> None:
         below = _nearest(pairs, range(index + 1, min(len(lines), index + 1 + REACH)))
         if above and below:
             share = len(above & below) / min(len(above), len(below))
-            found[index]["coherent"] = max(-1.0, min(1.0, (share - EVEN_SHARE) / EVEN_SHARE))
+            value = max(-1.0, min(1.0, (share - EVEN_SHARE) / EVEN_SHARE))
+            found[index]["same_subject" if value > 0 else "new_subject"] = abs(value)
 
 
 def _nearest(pairs: Sequence[set[str] | None], places: Iterable[int]) -> set[str]:

@@ -46,14 +46,14 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "bias": -3.2, "repeated": 0.3, "quoted_next": 4, "column_words": 1.8, "tiny": 0.6,
         "short": 0.6, "title": -0.6, "long_title": -3, "para": -6, "long": -9, "stop_end": -3,
         "bracketed": 2, "comma_in": -1, "heading": 0.3, "next_titleish": 1.0, "next_bodyish": -2,
-        "indented": -1, "numbered": -1.5, "digest_title": -1, "repeated_label": 2.5, "coherent": -0.3, "runs_on": -1.5, "runs_in": -1.5,
+        "indented": -1, "numbered": -1.5, "digest_title": -1, "repeated_label": 2.5, "runs_on": -1.5, "runs_in": -1.5, "same_subject": -0.2, "new_subject": 0.3,
     },
     R.KICKER: {
         "bias": -1.5, "short": 0.2, "title": 0.6, "long_title": 0.4, "tiny": -1.5, "para": -4,
         "long": -9, "stop_end": -2.5, "stops_in": -2, "heading": -1.5, "unmarked": 1.6,
         "kicker_signs": 1.6, "next_titleish": 0.8, "next_heading": 1.5, "next_bodyish": -2.5,
         "dash_start": -3, "subhead_signs": -0.8, "dateline": -6, "indented": -1, "byline": -3,
-        "bold": -0.3, "column_words": -0.5, "mark_end": -0.8, "spread_title": 1.0, "repeated_label": 0.5, "coherent": -0.4, "runs_on": -1.5, "runs_in": -1.5,
+        "bold": -0.3, "column_words": -0.5, "mark_end": -0.8, "spread_title": 1.0, "repeated_label": 0.5, "runs_on": -1.5, "runs_in": -1.5, "same_subject": -0.2, "new_subject": 0.4, "sentence_start": -1.0,
     },
     R.HEADLINE: {
         "tiny": -0.6, "short": 0.9, "title": 1.6, "long_title": 0.7, "para": -3.5, "long": -9,
@@ -65,7 +65,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "gap_big": 0.8, "mid_start": -3, "unclosed": -0.8, "contact": -2.5, "field_only": -2,
         "parallel": -0.8, "bullet": -2, "headless": -3, "next_titleish": -0.1,
         "kicker_signs": -0.4, "subhead_signs": -1.0, "digest_title": 2, "poem_line": -2,
-        "list_line": -2, "signoff": -3, "bracketed": -0.4, "teaser": -1, "coherent": -1.0, "spread_title": 4.0, "heading_lower": -2.0, "quoted_next": -2.5, "runs_on": -2.5, "runs_in": -2.0, "long_colon": 0.0,
+        "list_line": -2, "signoff": -3, "bracketed": -0.4, "teaser": -1, "spread_title": 4.0, "heading_lower": -2.0, "quoted_next": -2.5, "runs_on": -2.5, "runs_in": -2.0, "long_colon": 0.0, "same_subject": -0.9, "new_subject": 1.0, "column_suffix": 1.2, "sentence_start": -1.5,
     },
     R.DECK: {
         "bias": -1, "short": 0.4, "title": 0.6, "long_title": -0.2, "tiny": -1.5, "para": -5,
@@ -82,7 +82,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "names": -2, "next_bodyish": 0.4, "next_dateline": 0.5, "next_byline": 0.5,
         "indented": -1.2, "same_width": -0.6, "credit": -5, "caption_words": -3, "numbered": -1,
         "comma_end": -1.5, "bullet": -1.5, "contact": -3, "wrapped_title": -1.5,
-        "question_answer": -2, "column_words": -0.5, "poem_line": -2, "headless": -1.5, "spread_title": 2.0, "runs_on": -1.5,
+        "question_answer": -2, "column_words": -0.5, "poem_line": -2, "headless": -1.5, "spread_title": 2.0, "runs_on": -1.5, "column_suffix": -0.8, "sentence_start": -0.8,
     },
     R.BYLINE: {
         "bias": -3.5, "byline": 7.5, "names": 4, "author_mark": 2, "para": -3, "long": -9,
@@ -98,7 +98,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "stops_in": 1.6, "comma_in": 0.7, "heading": -4, "bullet": -3, "byline": -5,
         "caption_words": -2, "continuation_words": -0.6, "indented": 0.4, "headless": -2,
         "credit": -4, "two_phrases": -0.6, "open_end": 0.0, "comma_end": 1.5, "names": -2,
-        "credit_tail": -1.5, "field_only": -1.5, "spread_title": -2.5, "mark_end": 0.5, "clean": -1.5, "runs_in": -2.0, "runs_on": 0.5,
+        "credit_tail": -1.5, "field_only": -1.5, "spread_title": -2.5, "mark_end": 0.5, "clean": -1.5, "runs_in": -2.0, "runs_on": 0.5, "loose_end": -0.9,
     },
     R.BODY: {
         "long": 3.2, "para": 2.2, "long_title": 0.7, "title": -0.7, "short": -1.6, "tiny": -2.4,
@@ -109,7 +109,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "question_answer": 2, "contact": 2, "names": -1.6, "field_only": 0, "unopened": 1.5,
         "unclosed": 0.8, "credit_tail": -1.2, "signoff": 3, "poem_line": 3, "list_line": 2.5,
         "editors": -4, "digest_title": -1, "bold": -0.5, "lead_words": -0.2, "notice_title": -0.6,
-        "running_edge": -1.5, "spread_title": -2.5, "clean": -1.5, "runs_on": 1.0, "runs_in": 1.5,
+        "running_edge": -1.5, "spread_title": -2.5, "clean": -1.5, "runs_on": 1.0, "runs_in": 1.5, "loose_end": -0.9, "same_subject": 0.3, "sentence_start": 0.8,
     },
     R.CROSSHEAD: {
         "bias": -1.4, "tiny": 0.4, "short": 1.5, "title": -1.2, "long_title": -3, "para": -6,
@@ -118,9 +118,9 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "next_bodyish": 0.8, "next_dateline": -5, "next_byline": -4, "next_lead": -0.8,
         "next_titleish": -2, "after_one": -1.3, "after_many": 0.6, "dateline": -8, "byline": -4,
         "credit": -5, "caption_words": -3, "comma_end": -2.5, "contact": -3, "gap_big": -0.8,
-        "unmarked": 0.8, "names": -1, "notice_title": -1.2, "bullet": 0.3, "coherent": 1.0,
+        "unmarked": 0.8, "names": -1, "notice_title": -1.2, "bullet": 0.3,
         "column_words": -0.6, "signoff": -3, "poem_line": -2, "list_line": -2.5,
-        "question_answer": 0, "question_end": 0.3, "indented": 0.3, "teaser": -2, "runs_on": -2.5, "runs_in": -1.5,
+        "question_answer": 0, "question_end": 0.3, "indented": 0.3, "teaser": -2, "runs_on": -2.5, "runs_in": -1.5, "same_subject": 1.4, "new_subject": -1.2, "sentence_start": -0.6,
     },
     R.CAPTION: {
         "bias": -3.2, "caption_words": 5.5, "caption_scene": 0.8, "next_credit": 6.5,

@@ -110,7 +110,7 @@ def _checked(text: str, source: Source) -> str:
     controls = len(_CONTROLS.findall(text))
     if controls > max(2, len(text) * 0.01):
         raise NotText("这不是文字文件。请另存为纯文本（.txt）后再上传。", source=source.name)
-    return text
+    return text.replace("\0", "\ufffd")  # no database stores the character NUL
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
