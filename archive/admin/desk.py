@@ -105,6 +105,7 @@ class Desk:
     articles: tuple[ShownArticle, ...]
     loose_captions: tuple[PhotoCaption, ...]
     problems: tuple[Problem, ...]
+    low_confidence: float = LOW_CONFIDENCE
 
 
 def open_desk(issue: Issue, number: str) -> Desk | None:

@@ -37,9 +37,7 @@ def find(title: str) -> Newspaper | None:
 
 def find_or_start(title: str, masthead: Masthead) -> Newspaper:
     """Return the newspaper of that title, locked; what its mastheads say fills its empty fields."""
-    newspaper = find(title) or Newspaper(title=title[: _length(Newspaper, "title")])
-    if not newspaper.slug:
-        newspaper.slug = free_slug(newspaper.title)
+    newspaper = find(title) or _start(title[: _length(Newspaper, "title")])
     said = {
         "organ": masthead.organ,
         "cn": masthead.cn,
@@ -53,9 +51,17 @@ def find_or_start(title: str, masthead: Masthead) -> Newspaper:
     }
     for field, value in new.items():
         setattr(newspaper, field, value)
-    if new or newspaper.pk is None:
+    if new:
         newspaper.save()
     return Newspaper.objects.select_for_update().get(pk=newspaper.pk)
+
+
+def _start(title: str) -> Newspaper:
+    """Add a newspaper; if another process just did, return that one."""
+    newspaper, _created = Newspaper.objects.get_or_create(
+        title=title, defaults={"slug": free_slug(title)}
+    )
+    return newspaper
 
 
 def free_slug(title: str) -> str:
