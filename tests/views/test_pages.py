@@ -80,7 +80,7 @@ def test_an_issue_shows_all_pages_and_its_neighbours(client, full):
     shown = text(client.get("/yunzhou/2023-03-05/"))
     assert 'href="/yunzhou/2023-03-05/1/"' in shown
     assert 'href="/yunzhou/2023-03-05/2/"' in shown
-    assert shown.count('<svg class="miniature"') == 2
+    assert shown.count('class="miniature"') == 2
     assert 'rel="prev" href="/yunzhou/2023-03-01/"' in shown
     assert 'rel="next" href="/yunzhou/2023-03-09/"' in shown
     assert "第8123号" in shown

@@ -1,0 +1,275 @@
+"""A reader's way in Chromium: by date, by search, on a phone, without JavaScript, in the dark."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from archive.ingest import indexing
+from archive.models import Article
+from tests.views import shelf
+
+CHROMIUM = shutil.which("chromium")
+PHONE, DESK = 360, 1280
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
+]
+
+CONTRAST = """() => {
+  const parse = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b]
+    .map((c) => c / 255)
+    .map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const ground = (element) => {
+    for (let e = element; e; e = e.parentElement) {
+      const colour = parse(getComputedStyle(e).backgroundColor);
+      if (colour.length < 4 || colour[3] === 1) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const low = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    const words = walker.currentNode.textContent.trim();
+    if (!words || !element.checkVisibility() || element.closest("svg, .unseen, .skip")) continue;
+    const style = getComputedStyle(element);
+    const size = parseFloat(style.fontSize);
+    const large = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
+    const pair = [light(parse(style.color)), light(ground(element))].sort((a, b) => b - a);
+    const ratio = (pair[0] + 0.05) / (pair[1] + 0.05);
+    if (ratio < (large ? 3 : 4.5)) low.push(`${ratio.toFixed(2)} ${words.slice(0, 20)}`);
+  }
+  return low;
+}"""
+"""Texts whose contrast is below WCAG 2.2 AA (success criterion 1.4.3)."""
+
+SMALL_TARGETS = """() => [...document.querySelectorAll("td a, .choice button, .pager a, nav a")]
+  .filter((e) => e.checkVisibility())
+  .map((e) => [e.getBoundingClientRect(), e.textContent.trim()])
+  .filter(([box]) => box.height < 24 || box.width < 12)
+  .map(([box, words]) => `${Math.round(box.width)}x${Math.round(box.height)} ${words}`)
+"""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    # Playwright runs an event loop in this thread; the tests' own queries wait for no one.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def archive(transactional_db):
+    """Two issues with awkward texts, indexed."""
+    issue = shelf.full_issue()
+    front = issue.pages.first()
+    shelf.article(front, "W" * 60 + " 无空格的长标题" * 6, "https://example.com/" + "a" * 300)
+    for n in range(30):
+        shelf.article(front, f"桃花开了第{n}回", "河堤上的桃花一年比一年开得早。" * (n % 5 + 1))
+    earlier = shelf.full_issue("2023-03-04")
+    for each in (issue, earlier):
+        indexing.request(each.pk)
+    indexing.drain()
+    return issue
+
+
+@pytest.fixture
+def tab(chromium, live_server, archive):
+    """Open a tab; whatever the browser complains about fails the test."""
+    contexts, complaints = [], []
+
+    def open_tab(width=DESK, **options):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 800}, base_url=live_server.url, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text))
+        page.on("dialog", lambda dialog: complaints.append(dialog.message))
+        return page
+
+    yield open_tab
+    for context in contexts:
+        context.close()
+    assert [said for said in complaints if "404" not in said] == []
+
+
+def addresses() -> list[str]:
+    article = Article.objects.get(kicker="春风送暖", page__issue__date="2023-03-05")
+    long = Article.objects.get(headline__startswith="WWW")
+    return [
+        "/",
+        "/yunzhou/",
+        "/yunzhou/2023/",
+        "/yunzhou/2023/03/",
+        "/yunzhou/2023-03-05/",
+        "/yunzhou/2023-03-05/1/",
+        "/yunzhou/2023-03-05/2/",
+        article.get_absolute_url() + "?q=种子",
+        long.get_absolute_url(),
+        "/search/",
+        "/search/?q=桃花",
+        "/search/?q=" + "W" * 60,
+        "/search/?q=找不到的词" + "长" * 60,
+        "/patterns/",
+        "/yunzhou/2023-03-20/",
+        "/nowhere/",
+    ]
+
+
+def test_reading_by_date_needs_no_javascript(tab):
+    page = tab(java_script_enabled=False)
+    page.goto("/")
+    page.click("text=日历 >> nth=0")
+    page.click(".year-name")
+    page.click("td a:has-text('5') >> nth=0")
+    assert page.url.endswith("/yunzhou/2023-03-05/")
+    page.click(".leaf >> nth=0 >> h3 a")
+    page.click("h2 a:has-text('春耕备耕')")
+    assert page.inner_text("h1").split() == ["春耕备耕忙起来", "种子化肥备得足"]
+    page.click(".beside a[rel=next]")
+    assert "市图书馆" in page.inner_text("h1")
+    page.click(".crumbs a >> nth=2")
+    assert page.url.endswith("/yunzhou/2023-03-05/1/")
+
+
+def test_searching_needs_no_javascript_and_marks_what_was_found(tab):
+    page = tab(java_script_enabled=False)
+    page.goto("/")
+    page.fill("input[name=q]", "农资下乡")
+    page.keyboard.press("Enter")
+    assert "2" in page.inner_text(".summary b")
+    page.click(".hit a >> nth=0")
+    mark = page.locator("mark#hit")
+    assert mark.inner_text() == "农资下乡"
+    assert mark.is_visible()
+    colours = "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e.parentNode).color]"
+    assert mark.evaluate(colours)[0] == "rgb(255, 233, 168)"
+
+
+def test_a_photo_caption_is_found_and_shown_in_its_place(tab):
+    page = tab()
+    page.goto("/search/?q=选购种子")
+    page.click(".hit-caption a >> nth=0")
+    assert "#photo-" in page.url
+    target = page.locator("figure:target")
+    assert "选购种子" in target.inner_text()
+    assert target.locator("mark").inner_text() == "选购种子"
+
+
+def test_results_can_be_paged_to_the_end(tab):
+    page = tab(PHONE)
+    page.goto("/search/?q=桃花")
+    seen = page.locator(".hit h2").all_inner_texts()
+    page.click(".pager a[rel=next]")
+    seen += page.locator(".hit h2").all_inner_texts()
+    assert page.locator(".pager a[rel=next]").count() == 0
+    # Thirty articles, and in each of two issues a caption of its own.
+    assert len(seen) == 32
+
+
+def test_no_page_scrolls_sideways_at_any_width(tab):
+    page = tab()
+    for address in addresses():
+        page.goto(address)
+        for width in (PHONE, 700, 1000, DESK, 1900):
+            page.set_viewport_size({"width": width, "height": 800})
+            beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert beyond <= 0, (address, width)
+
+
+def test_every_text_has_enough_contrast_in_all_colours(tab):
+    page = tab()
+    for address in addresses():
+        page.goto(address)
+        for theme in ("light", "sepia", "dark"):
+            page.evaluate("theme => (document.documentElement.dataset.theme = theme)", theme)
+            assert page.evaluate(CONTRAST) == [], (address, theme)
+
+
+def test_the_colours_follow_the_system_until_chosen(tab):
+    grounds = set()
+    for scheme in ("light", "dark"):
+        page = tab(color_scheme=scheme)
+        page.goto("/")
+        grounds.add(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+        assert page.evaluate(CONTRAST) == []
+    assert grounds == {"rgb(251, 249, 244)", "rgb(23, 21, 18)"}
+
+
+def test_targets_are_large_enough_for_a_thumb(tab):
+    page = tab(PHONE)
+    for address in addresses():
+        page.goto(address)
+        assert page.evaluate(SMALL_TARGETS) == [], address
+
+
+def test_a_wide_page_is_set_in_columns_and_a_phone_in_one(tab):
+    for width, columns in ((DESK, 6), (PHONE, 1)):
+        page = tab(width)
+        page.goto("/yunzhou/2023-03-05/1/")
+        rows = page.evaluate("getComputedStyle(document.querySelector('.row')).gridTemplateColumns")
+        assert len(rows.split()) == columns
+
+
+def test_the_arrow_keys_turn_pages_but_not_while_typing(tab):
+    page = tab()
+    page.goto("/yunzhou/2023-03-05/1/")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**/2023-03-05/2/")
+    page.focus("input[name=q]")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(200)
+    assert page.url.endswith("/2/")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url("**/2023-03-05/1/")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_language_and_colours_are_chosen_and_kept(tab, scripts):
+    page = tab(java_script_enabled=scripts)
+    page.goto("/yunzhou/2023-03-05/")
+    page.click("button:has-text('夜间')")
+    assert page.url.endswith("/yunzhou/2023-03-05/")
+    assert page.get_attribute("html", "data-theme") == "dark"
+    page.click("button:has-text('English')")
+    assert page.url.endswith("/yunzhou/2023-03-05/")
+    assert page.get_attribute("html", "lang") == "en"
+    page.goto("/yunzhou/")
+    assert page.get_attribute("html", "lang") == "en"
+    assert page.get_attribute("html", "data-theme") == "dark"
+
+
+def test_a_keyboard_skips_to_the_text(tab):
+    page = tab()
+    page.goto("/yunzhou/2023-03-05/1/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "跳到正文"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_print_leaves_out_what_one_operates(tab):
+    page = tab()
+    page.goto(Article.objects.get(headline__startswith="WWW").get_absolute_url())
+    page.emulate_media(media="print")
+    assert not page.is_visible(".site-head")
+    assert not page.is_visible(".site-foot")
+    assert page.is_visible(".story h1")
