@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 from archive.feeds import IssuesFeed
 from archive.views.articles import ArticleView
 from archive.views.dates import MonthView, NewspaperView, YearView
+from archive.views.favicon import FaviconView
 from archive.views.health import health
 from archive.views.home import HomeView
 from archive.views.issues import IssueView, PageView
@@ -86,6 +87,7 @@ urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("theme/", set_theme, name="set_theme"),
     path("feed.xml", IssuesFeed(), name="feed"),
+    path("favicon.ico", FaviconView.as_view(), name="favicon"),
     path("robots.txt", RobotsView.as_view(), name="robots"),
     path("<slug:newspaper>/", NewspaperView.as_view(), name="newspaper"),
     path("<slug:newspaper>/feed.xml", IssuesFeed(), name="newspaper_feed"),
