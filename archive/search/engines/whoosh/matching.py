@@ -1,7 +1,8 @@
 """Which documents of a segment a query tree matches; sets of document numbers throughout."""
 
+from archive.search.engines.order import first_order, last_order
 from archive.search.engines.whoosh.reader import Segment
-from archive.search.engines.whoosh.schema import first_order, grams_of, key, last_order
+from archive.search.engines.whoosh.schema import grams_of, key
 from archive.search.query import And, Between, Everything, Node, Not, Nothing, Or, Text, Where
 
 CHECK_COST = 10

@@ -8,7 +8,8 @@ from typing import Any
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
-from archive.search.engines.whoosh.schema import key, newest_first, unpacked
+from archive.search.engines.order import newest_first
+from archive.search.engines.whoosh.schema import key, unpacked
 from archive.search.entries import Entry
 
 
