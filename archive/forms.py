@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -18,7 +17,7 @@ from archive.ingest.collect import too_large_file
 from archive.ingest.editing import body_of_text, text_of_body
 from archive.ingest.newspapers import is_reserved
 from archive.ingest.zips import is_zip
-from archive.models import Article, Newspaper, PhotoCaption
+from archive.models import Article, Issue, Newspaper, Page, PhotoCaption
 from archive.paper import Answers, Source
 
 _SEPARATORS = re.compile(r"[、，,；;\r\n]+")
@@ -64,13 +63,6 @@ class AnswerForm(forms.Form):
         help_text=_("同一天有几种版本时填写，如 am、pm；一般留空。"),
         error_messages={"invalid": _("只用小写字母和数字。")},
     )
-
-    def clean_date(self) -> dt.date | None:
-        """Refuse years that the addresses of the archive cannot show."""
-        date: dt.date | None = self.cleaned_data["date"]
-        if date and date.year < 1000:
-            raise forms.ValidationError(_("年份不对。请写成 2022-08-21。"))
-        return date
 
     def answers(self) -> Answers:
         """The answers, empty where the person left a field empty."""
@@ -177,6 +169,7 @@ class ArticleForm(forms.ModelForm[Article]):
         super().__init__(*args, **kwargs)
         article = self.instance
         if article.pk:
+            self.fields["headline"].required = bool(article.headline)
             names = article.bylines.values_list("contributor__name", flat=True)
             self.initial = {
                 **self.initial,
@@ -204,6 +197,41 @@ class ArticleForm(forms.ModelForm[Article]):
         if "body_text" in self.changed_data:
             article.body = body_of_text(data["body_text"], article.body)
         return super().save(commit)
+
+
+class IssueForm(forms.ModelForm[Issue]):
+    """An issue; the newspaper stays, so the day and edition must be free in it."""
+
+    class Meta:
+        model = Issue
+        fields = ("date", "edition", "number", "weekday", "lunar", "declared_pages")
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a day and edition that another issue has."""
+        data = super().clean() or self.cleaned_data
+        if {"date", "edition"} <= data.keys():
+            others = Issue.objects.exclude(pk=self.instance.pk).filter(
+                newspaper=self.instance.newspaper_id, date=data["date"], edition=data["edition"]
+            )
+            if others.exists():
+                self.add_error("date", gettext("这一天已经有一期。请改日期，或填写不同的版次。"))
+        return data
+
+
+class PageForm(forms.ModelForm[Page]):
+    """A page; its number must be free in its issue."""
+
+    class Meta:
+        model = Page
+        fields = ("number", "name")
+
+    def clean_number(self) -> str:
+        """Refuse a number that another page of the issue has."""
+        number: str = self.cleaned_data["number"]
+        others = Page.objects.exclude(pk=self.instance.pk).filter(issue=self.instance.issue_id)
+        if others.filter(number=number).exists():
+            raise forms.ValidationError(gettext("本期已经有第 %s 版。请用别的版号。") % number)
+        return number
 
 
 class CaptionForm(forms.ModelForm[PhotoCaption]):

@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin.base import IndexedAdmin, NoAddition
-from archive.forms import ArticleForm, CaptionForm
+from archive.forms import ArticleForm, CaptionForm, PageForm
 from archive.ingest import editing, publishing
+from archive.ingest.store import order_pages
 from archive.models import Article, Page, PhotoCaption
 
 
@@ -48,6 +49,7 @@ class DeskPart(NoAddition, IndexedAdmin):
 class PageAdmin(DeskPart):
     """Pages; their text is the source's and stays."""
 
+    form = PageForm
     change_form_template = "admin/archive/part_form.html"
     list_display = ("__str__", "number", "name", "position")
     list_filter = ("issue__newspaper",)
@@ -59,6 +61,13 @@ class PageAdmin(DeskPart):
     def page_of(self, obj: Page) -> Page:
         """The page itself."""
         return obj
+
+    def save_related(
+        self, request: HttpRequest, form: ModelForm[Any], formsets: Any, change: bool
+    ) -> None:
+        """Put the page where its number belongs."""
+        order_pages(form.instance.issue)
+        super().save_related(request, form, formsets, change)
 
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
         """Remove the page and keep note of its addresses."""

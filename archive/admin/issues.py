@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from archive.admin.base import IndexedAdmin, NoAddition
 from archive.admin.desk import open_desk
+from archive.forms import IssueForm
 from archive.ingest import publish, publishing, withdraw
 from archive.models import Issue
 
@@ -24,6 +25,7 @@ from archive.models import Issue
 class IssueAdmin(NoAddition, IndexedAdmin):
     """Issues, each with its desk: source text beside what was understood, page by page."""
 
+    form = IssueForm
     change_form_template = "admin/archive/issue/change_form.html"
     list_display = ("__str__", "state", "number", "page_count", "problem_count", "changed_at")
     list_filter = ("state", "newspaper")

@@ -137,11 +137,19 @@ class UploadAdmin(admin.ModelAdmin[Upload]):
                 raise PermissionDenied
             if upload.state not in _CAN_GO_ON:
                 return HttpResponseRedirect(_watch_url(upload))
-            if form.is_valid():
-                answer(upload, form.answers())
-                self.log_change(request, upload, _("补充后再读"))
+            if form.is_valid() and self._answer(request, upload, form):
                 return HttpResponseRedirect(_watch_url(upload))
         return self._watch_page(request, upload, form)
+
+    def _answer(self, request: HttpRequest, upload: Upload, form: AnswerForm) -> bool:
+        """Go on with an upload; whether it did."""
+        try:
+            answer(upload, form.answers())
+        except UploadRefused as refusal:
+            form.add_error(None, str(refusal))
+            return False
+        self.log_change(request, upload, _("补充后再读"))
+        return True
 
     def _watch_page(self, request: HttpRequest, upload: Upload, form: AnswerForm) -> HttpResponse:
         at_work = upload.state in _AT_WORK

@@ -62,7 +62,7 @@ def _claim(upload_id: int) -> Upload:
             upload.state = Upload.State.READING
             upload.attempts += 1
             upload.pages_read = 0
-            upload.save()
+            upload.save(update_fields=["state", "attempts", "pages_read"])
     return upload
 
 
@@ -106,10 +106,9 @@ def _store(upload: Upload, rows: list[UploadedFile], parsed: list[ParsedIssue]) 
     """Write all issues and the upload's end in one transaction."""
     sources = {row.name: row.source for row in rows}
     with transaction.atomic():
-        Upload.objects.select_for_update().get(pk=upload.pk)
-        outcomes: list[Outcome] = [
-            store_issue(issue, sources, publish=upload.publish) for issue in parsed
-        ]
+        # The wish to publish may have come while the pages were being read.
+        publish = Upload.objects.select_for_update().get(pk=upload.pk).publish
+        outcomes: list[Outcome] = [store_issue(issue, sources, publish=publish) for issue in parsed]
         upload.issues.set([outcome.issue for outcome in outcomes])
         return _finish(upload, Upload.State.DONE, report(outcomes, upload.skipped))
 
@@ -117,5 +116,7 @@ def _store(upload: Upload, rows: list[UploadedFile], parsed: list[ParsedIssue]) 
 def _finish(upload: Upload, state: Upload.State, message: str, code: str = "") -> Upload:
     upload.state, upload.message, upload.error_code = state, message, code
     upload.finished_at = timezone.now()
-    upload.save()
+    upload.save(
+        update_fields=["state", "message", "error_code", "finished_at", "pages_read", "attempts"]
+    )
     return upload

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from functools import partial
@@ -25,6 +26,8 @@ from archive.paper.sniff import sniff
 
 _TEXT_SUFFIXES = {"", ".txt", ".text", ".md", ".markdown"}
 """Names that promise text: what is no text under such a name is refused, not passed over."""
+_FIRST_YEAR = 1600
+"""Newspapers are printed since 1605 (Relation, Strasbourg)."""
 
 
 def receive(
@@ -41,6 +44,7 @@ def receive(
     `UploadRefused` with a message for the uploader; then nothing was kept.
     """
     accepted, skipped = _accepted(_named(sources))
+    _check_date(answers.date)
     kept = [(source.name, files.write(source.data), len(source.data)) for source in accepted]
     answers = Answers(title_for(answers.newspaper), answers.date, answers.edition)
     with transaction.atomic():
@@ -54,8 +58,10 @@ def receive(
 def answer(upload: Upload, answers: Answers) -> None:
     """Go on with an upload that waited for an answer, or try a failed one again.
 
-    An answered date holds for the pages that have none.
+    An answered date holds for the pages that have none. Raises `UploadRefused` for one that is
+    none.
     """
+    _check_date(answers.date)
     with transaction.atomic():
         upload.newspaper = title_for(answers.newspaper)
         upload.date, upload.edition = answers.date, answers.edition
@@ -116,6 +122,15 @@ def _check_size(source: Source, total: int) -> None:
         raise UploadRefused(
             "too-large",
             _("这次的文件合计超过 %s MB。请分几次上传。") % (settings.MAX_UPLOAD_BYTES >> 20),
+        )
+
+
+def _check_date(date: dt.date | None) -> None:
+    """Refuse a date on which no newspaper came out: a slip of the keyboard."""
+    tomorrow = dt.date.today() + dt.timedelta(days=1)
+    if date and not (date.year >= _FIRST_YEAR and date <= tomorrow):
+        raise UploadRefused(
+            "bad-date", _("日期 %s 不会是报纸的日期。请写成 2022-08-21。") % date.isoformat()
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F, Max
@@ -143,41 +143,44 @@ def _replace_pages(
 ) -> None:
     """Write the fresh pages in the place of the known ones, and keep addresses."""
     leaving = _leaving(known, fresh, sources)
-    old = list(
-        Article.objects.filter(page__in=[*leaving, *_same_number(known, fresh)]).order_by(
-            "page__position", "position"
-        )
-    )
-    old_captions = list(
-        PhotoCaption.objects.filter(page__in=[*leaving, *_same_number(known, fresh)])
-    )
-    looks = {article.public_id: addresses.look_of_stored(article) for article in old}
-    parsed = [article for page in fresh.values() for article in page.articles]
-    kept = addresses.kept_addresses(
-        {**looks, **addresses.gone_of(issue)}, [addresses.look_of_parsed(a) for a in parsed]
-    )
-    captions = [caption for page in fresh.values() for caption in page.captions]
-    kept_captions = addresses.kept_addresses(
-        addresses.stored_captions(old_captions),
-        [addresses.look_of_caption(caption.text) for caption in captions],
-    )
-    found = {public_id for public_id in kept if public_id}
-    addresses.revive([public_id for public_id in found if public_id not in looks])
-    addresses.note_gone(issue, [article for article in old if article.public_id not in found])
-    PhotoCaption.objects.filter(pk__in=[caption.pk for caption in old_captions]).delete()
-    Article.objects.filter(pk__in=[article.pk for article in old]).delete()
+    replaced = [*leaving, *(known[number] for number in fresh if number in known)]
+    captions = _take_captions(replaced, fresh)
+    articles = _take_articles(issue, replaced, fresh)
     for page in leaving:
         page.delete()
     pages = _write_pages(issue, known, fresh, sources)
-    articles = iter(kept)
-    caption_ids = iter(kept_captions)
     for number, page in pages.items():
         written = write_articles(page, issue.newspaper, fresh[number].articles, articles)
-        write_captions(page, fresh[number].captions, written, caption_ids)
+        write_captions(page, fresh[number].captions, written, captions)
 
 
-def _same_number(known: Mapping[str, Page], fresh: Mapping[str, ParsedPage]) -> list[Page]:
-    return [known[number] for number in fresh if number in known]
+def _take_articles(
+    issue: Issue, replaced: Sequence[Page], fresh: Mapping[str, ParsedPage]
+) -> Iterator[str | None]:
+    """Delete the articles of replaced pages; give the addresses the fresh ones keep, in order."""
+    old = list(Article.objects.filter(page__in=replaced).in_print_order())
+    looks = {article.public_id: addresses.look_of_stored(article) for article in old}
+    kept = addresses.kept_addresses(
+        {**looks, **addresses.gone_of(issue)},
+        [addresses.look_of_parsed(article) for page in fresh.values() for article in page.articles],
+    )
+    addresses.revive([public_id for public_id in kept if public_id and public_id not in looks])
+    addresses.note_gone(issue, [article for article in old if article.public_id not in kept])
+    Article.objects.filter(pk__in=[article.pk for article in old]).delete()
+    return iter(kept)
+
+
+def _take_captions(
+    replaced: Sequence[Page], fresh: Mapping[str, ParsedPage]
+) -> Iterator[str | None]:
+    """Delete the captions of replaced pages; give the addresses the fresh ones keep, in order."""
+    old = list(PhotoCaption.objects.filter(page__in=replaced))
+    kept = addresses.kept_addresses(
+        addresses.stored_captions(old),
+        [addresses.look_of_caption(one.text) for page in fresh.values() for one in page.captions],
+    )
+    PhotoCaption.objects.filter(pk__in=[caption.pk for caption in old]).delete()
+    return iter(kept)
 
 
 def _leaving(
@@ -212,11 +215,12 @@ def _write_pages(
         page.problems.all().delete()
         _add_problems(issue, parsed.problems, page)
         pages[number] = page
-    _order_pages(issue)
+    order_pages(issue)
     return pages
 
 
-def _order_pages(issue: Issue) -> None:
+def order_pages(issue: Issue) -> None:
+    """Give the pages of an issue the positions that follow from their numbers."""
     pages = sorted(issue.pages.all(), key=lambda page: page_key(page.number))
     if [page.position for page in pages] == list(range(1, len(pages) + 1)):
         return

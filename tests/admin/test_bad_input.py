@@ -41,6 +41,7 @@ AT_THE_DOOR = {
     "control character": ([("p\x071.txt", GOOD)], ["控制字符", "p\ufffd1.txt"]),
     "line feed in the name": ([("p%0A1.txt", GOOD)], ["控制字符"]),
     "name that climbs": ([("../p1.txt", GOOD)], ["../p1.txt", "文件夹之外"]),
+    "date of no newspaper": ([("p1.txt", GOOD)], ["3022-08-21", "不会是报纸的日期"]),
     "nothing": ([], ["没有收到文件"]),
     "two files of one name": ([("p1.txt", GOOD), ("p1.txt", GOOD + b"!")], ["p1.txt", "改名"]),
     "zip with ../": ([("a.zip", zips.archive(("../p1.txt", GOOD)))], ["a.zip", "../p1.txt"]),
@@ -89,7 +90,8 @@ def standing(take_in: Any) -> dict[str, Any]:
 @pytest.mark.parametrize("case", AT_THE_DOOR)
 def test_refused_at_the_door(send, standing, case):
     files, expected = AT_THE_DOOR[case]
-    response = send(*files)
+    date = {"date": "3022-08-21"} if "date of" in case else {}
+    response = send(*files, **date)
     text = response.content.decode()
     assert response.status_code == 200
     assert 'class="errorlist nonfield"' in text

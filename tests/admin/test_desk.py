@@ -165,6 +165,25 @@ def test_captions_pages_columns_and_newspapers_reach_the_index(desk, issue, sett
         assert_index_is_right()
 
 
+def test_numbers_and_days_that_are_taken_are_refused_in_words(desk, issue, take_in):
+    take_in(("x.txt", page("1", SCHOOL, date="2022-08-22")))
+    first = Page.objects.get(issue=issue, number="1")
+    html = desk.post(change_url(first), {"number": "2", "name": ""}).content.decode()
+    assert "本期已经有第 2 版" in html
+    html = desk.post(change_url(issue), {"date": "2022-08-22", "edition": ""}).content.decode()
+    assert "这一天已经有一期" in html
+    assert desk.post(change_url(issue), {"date": "2022-08-22", "edition": "am"}).status_code == 302
+
+
+def test_a_page_moves_to_where_its_number_belongs(desk, issue):
+    first = Page.objects.get(number="1")
+    desk.post(change_url(first), {"number": "3", "name": ""})
+    assert list(issue.pages.order_by("position").values_list("number", "position")) == [
+        ("2", 1),
+        ("3", 2),
+    ]
+
+
 def test_addresses_the_site_needs_are_no_names_for_newspapers(desk, issue):
     newspaper = Newspaper.objects.get()
     for slug in ("admin", "search", "static", "api"):
