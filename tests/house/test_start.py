@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import time
@@ -22,6 +23,8 @@ pytestmark = pytest.mark.slow
 
 START_SECONDS = 60
 """A start takes a few seconds; the rest is for a machine that is busy with other tests."""
+
+READERS_PAGES = ("/", "/search/?q=%E5%A4%A7%E5%90%8C", "/patterns/", "/datongribao/2022-08-21/1/")
 
 
 def get(port: int, path: str) -> tuple[int, str]:
@@ -60,7 +63,13 @@ class Site:
                 cwd=ROOT, env=environment(settings), stdout=log, stderr=log,
                 start_new_session=True,
             )  # fmt: skip
-        wait_until(lambda: get(self.port, "/health/")[0] == 200)
+        wait_until(self.answers)
+
+    def answers(self) -> bool:
+        """Whether the site is well; one that has ended will not be."""
+        if self.process.poll() is not None:
+            pytest.fail(f"the site ended:\n{self.log.read_text('utf-8')}")
+        return get(self.port, "/health/")[0] == 200
 
     def stop(self, how: signal.Signals) -> None:
         """Send a signal to what runs in the foreground, as a terminal does; wait for the end."""
@@ -136,6 +145,50 @@ def test_the_worker_reads_what_is_handed_in(site: Site) -> None:
     assert handed_in.returncode == 0, handed_in.stderr
     wait_until(lambda: site.found("云中雁迹")["total"] > 0)
     assert get(site.port, "/search/?q=" + urllib.parse.quote("云中雁迹"))[1].count("<mark") > 0
+
+
+@pytest.mark.browser
+def test_no_page_breaks_the_content_policy(site: Site) -> None:
+    """As served, with collected files: a browser refuses nothing, for readers and editors."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    base, complaints = f"http://127.0.0.1:{site.port}", []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        tab = browser.new_page()
+        tab.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+        tab.on(
+            "response",
+            lambda answer: (
+                answer.status >= 400 and complaints.append(f"{answer.status} {answer.url}")
+            ),
+        )
+        tab.on("pageerror", lambda error: complaints.append(str(error)))
+        tab.goto(f"{base}/admin/login/?next=/admin/")
+        tab.fill("#id_username", "admin")
+        tab.fill("#id_password", (site.var_dir / "admin-password").read_text().strip())
+        tab.press("#id_password", "Enter")
+        tab.wait_for_url(f"{base}/admin/")
+        article = site.found("大同")["hits"][0]["url"].partition("#")[0]
+        for path in (
+            *READERS_PAGES,
+            article,
+            "/admin/archive/issue/",
+            "/admin/archive/upload/",
+            "/admin/archive/upload/add/",
+            "/admin/archive/newspaper/add/",
+            "/admin/auth/user/add/",
+        ):
+            assert tab.goto(base + path).status == 200, path
+        for listed in ("issue", "upload", "article"):
+            tab.goto(f"{base}/admin/archive/{listed}/")
+            tab.click("#result_list th a")
+            tab.wait_for_load_state()
+        browser.close()
+    assert complaints == []
 
 
 def test_stopped_together_and_started_again(site: Site) -> None:
