@@ -86,48 +86,62 @@ def measure(titles: Sequence[str], texts: Sequence[str]) -> Measure:
 
 def make_up(measures: Sequence[Measure]) -> tuple[Row, ...]:
     """Return the rows of a page with the least white space, by dynamic programming."""
+    return _made_up(tuple(measures))
+
+
+@lru_cache(maxsize=512)
+def _made_up(measures: tuple[Measure, ...]) -> tuple[Row, ...]:
+    cells = _Cells(measures)
     best: list[tuple[float, tuple[Row, ...]]] = [(0.0, ())]
     for end in range(1, len(measures) + 1):
         choices = []
         for start in range(max(0, end - _LONGEST_ROW), end):
             cost, rows = best[start]
-            row_cost, row = _best_row(tuple(measures[start:end]), start)
+            row_cost, row = cells.best_row(start, end)
             choices.append((cost + row_cost, (*rows, row)))
         best.append(min(choices, key=lambda choice: choice[0]))
     return best[-1][1]
 
 
-def _best_row(measures: tuple[Measure, ...], start: int) -> tuple[float, Row]:
-    candidates = (
-        Row(
-            tuple(
-                _cell(measures, start, part, span) for part, span in zip(parts, spans, strict=True)
-            )
+class _Cells:
+    """The cells that can be made of some articles, each made once, with how bad it looks."""
+
+    def __init__(self, measures: tuple[Measure, ...]) -> None:
+        self._measures = measures
+        self._made: dict[tuple[int, int, int], tuple[Cell, float]] = {}
+
+    def best_row(self, start: int, end: int) -> tuple[float, Row]:
+        """Return the row of these articles that costs least, with its cost."""
+        rows = (
+            [self._cell(start + a, start + b, span) for a, b, span in division]
+            for division in _divisions(end - start)
         )
-        for parts, spans in _divisions(len(measures))
-    )
-    return min(((_cost(row, measures, start), row) for row in candidates), key=lambda pair: pair[0])
+        cost, cells = min(((_cost(row), row) for row in rows), key=lambda pair: pair[0])
+        return cost, Row(tuple(cell for cell, _looks in cells))
+
+    def _cell(self, start: int, end: int, span: int) -> tuple[Cell, float]:
+        made = self._made.get((start, end, span))
+        if made is None:
+            heights = [measure.height(span) for measure in self._measures[start:end]]
+            height = sum(heights) + _GAP * (len(heights) - 1)
+            cell = Cell(tuple(range(start, end)), span, height)
+            made = self._made[start, end, span] = cell, _looks(cell, self._measures)
+        return made
 
 
-def _cell(measures: tuple[Measure, ...], start: int, part: range, span: int) -> Cell:
-    height = sum(measures[i].height(span) for i in part) + _GAP * (len(part) - 1)
-    return Cell(tuple(start + i for i in part), span, height)
-
-
-def _cost(row: Row, measures: tuple[Measure, ...], start: int) -> float:
+def _cost(row: Sequence[tuple[Cell, float]]) -> float:
     """Weigh a row, in lines of one column: white space, and what looks wrong besides."""
-    height = row.height
-    white = sum(cell.span * (height - cell.height) for cell in row.cells)
-    too_tall = COLUMNS * max(0, height - _TALLEST)
-    return white + too_tall + sum(_looks(cell, measures, start) for cell in row.cells)
+    height = max(cell.height for cell, _looks in row)
+    bad = sum(cell.span * (height - cell.height) + looks for cell, looks in row)
+    return bad + COLUMNS * max(0, height - _TALLEST)
 
 
-def _looks(cell: Cell, measures: tuple[Measure, ...], start: int) -> float:
+def _looks(cell: Cell, measures: tuple[Measure, ...]) -> float:
     """Weigh a cell: text spread too thin, a lead too small, one article across the page."""
     cost = 0.0
     for index in cell.articles:
         if cell.span > 1:
-            cost += max(0.0, cell.span * _DEEP - measures[index - start].lines)
+            cost += max(0.0, cell.span * _DEEP - measures[index].lines)
         if index == 0:
             cost += 20 * max(0, _LEAD_SPAN - cell.span)
         elif cell.span == COLUMNS:
@@ -136,19 +150,15 @@ def _looks(cell: Cell, measures: tuple[Measure, ...], start: int) -> float:
 
 
 @lru_cache
-def _divisions(count: int) -> tuple[tuple[tuple[range, ...], tuple[int, ...]], ...]:
-    """Every way to divide `count` articles into cells, and the columns among those cells."""
+def _divisions(count: int) -> tuple[tuple[tuple[int, int, int], ...], ...]:
+    """Every way to divide `count` articles into cells, each from one to before another, and the
+    columns among those cells."""
     return tuple(
-        (_ranges(cuts, count), spans)
+        tuple((a, b, span) for (a, b), span in zip(pairwise((0, *cuts, count)), spans, strict=True))
         for cells in range(1, min(count, COLUMNS) + 1)
         for cuts in combinations(range(1, count), cells - 1)
         for spans in _spans(cells)
     )
-
-
-def _ranges(cuts: tuple[int, ...], count: int) -> tuple[range, ...]:
-    edges = (0, *cuts, count)
-    return tuple(range(a, b) for a, b in pairwise(edges))
 
 
 def _spans(cells: int) -> Iterator[tuple[int, ...]]:
