@@ -27,7 +27,7 @@ _TALLEST = 46
 _GAP = 2
 """Lines between two articles of one cell."""
 
-_DEEP = 9
+_DEEP = 7
 """Lines a column should have before text is spread over one more."""
 
 _LEAD_SPAN = 3
