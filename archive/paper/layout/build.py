@@ -8,6 +8,7 @@ from archive.paper.layout.joins import ends_open
 from archive.paper.layout.kinds import kind_of
 from archive.paper.layout.people import (
     DATELINE,
+    LONGEST_CREDIT,
     REPORTER_LEAD,
     TRAILING_BYLINE,
     People,
@@ -55,7 +56,7 @@ def _people(draft: Draft, byline: str) -> tuple[str, People]:
             dateline = match[0].strip()
             found.append(people_in(dateline))
             break
-    if texts and (match := TRAILING_BYLINE.search(texts[-1])):
+    if texts and (match := TRAILING_BYLINE.search(texts[-1][-LONGEST_CREDIT:])):
         inside = match["inside"]
         if re.search(r"[记記]者|通[讯訊]员|据|作者|整理", inside) or looks_like_names(inside):
             found.append(people_in(inside))

@@ -1,5 +1,6 @@
 """Photo captions: credit, photographers, and the article a picture belongs to."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from archive.paper.layout.likeness import Likeness
@@ -9,19 +10,27 @@ from archive.paper.layout.weights import OWNER
 from archive.paper.types import Caption
 
 
+REACH = 30
+"""How many articles up and down a caption may belong to; keeps the work linear."""
+
+
 def stories_to_bodies(drafts: Sequence[Draft], captions: list[CaptionDraft]) -> set[int]:
     """Turn the told caption of a photo story into its body; return those drafts' indices.
 
     A story has a title of its own, no other text, and no credit that marks it as a caption.
     """
     stories: set[int] = set()
-    for caption in list(captions):
+    crowd = Counter(caption.near for caption in captions)
+    kept: list[CaptionDraft] = []
+    for caption in captions:
         draft = drafts[caption.near] if caption.near is not None else None
-        alone = sum(other.near == caption.near for other in captions) == 1
+        alone = crowd[caption.near] == 1
         if draft and draft.headline and not draft.body and alone and _is_story(caption):
             draft.body.append(Piece(caption.text, (caption.line,), confidence=caption.confidence))
-            captions.remove(caption)
             stories.add(caption.near or 0)
+        else:
+            kept.append(caption)
+    captions[:] = kept
     return stories
 
 
@@ -38,7 +47,7 @@ def own(drafts: Sequence[Draft], captions: Sequence[CaptionDraft]) -> list[Capti
 def _owned(caption: CaptionDraft, drafts: Sequence[Draft], likeness: Likeness) -> Caption:
     scores = {
         index: _owner_score(caption, index, drafts, likeness)
-        for index in range(len(drafts))
+        for index in _within_reach(caption, len(drafts))
         if drafts[index].titles or drafts[index].body
     }
     best = max(scores, key=lambda index: scores[index], default=None)
@@ -54,6 +63,12 @@ def _owned(caption: CaptionDraft, drafts: Sequence[Draft], likeness: Likeness) -
         confidence=round(min(caption.confidence, 0.5 + min(0.5, sure * 2)), 3),
         line=caption.line,
     )
+
+
+def _within_reach(caption: CaptionDraft, count: int) -> range:
+    """Return the drafts that are looked at: all of a page of print, no more than that of a book."""
+    middle = caption.near or 0
+    return range(max(0, middle - REACH), min(count, middle + REACH + 1))
 
 
 def _owner_score(

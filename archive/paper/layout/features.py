@@ -37,6 +37,9 @@ _TRAILING_FUNCTION_WORD = re.compile(
 SIZES = (("tiny", 4), ("short", 12), ("title", 26), ("long_title", 42), ("para", 80))
 """Upper widths, in Han characters, of the classes of length; wider is `long`."""
 
+TAIL = 80
+"""How many characters at the end of a line the patterns of endings look at."""
+
 REACH = 5
 """How many lines up and down the text around a short line is looked for."""
 
@@ -57,7 +60,7 @@ def is_titleish(line: Line) -> bool:
     text = line.text
     return (
         (width(text) <= 42 or _is_spread_title(text))
-        and not _SENTENCE_END.search(text)
+        and not _SENTENCE_END.search(text[-TAIL:])
         and not _STOP_INSIDE.search(text)
         and not DATELINE.match(text)
         and text[-1] not in "，、,：:"
@@ -74,7 +77,7 @@ def is_running_text(line: Line) -> bool:
     """Whether a line is, at a glance, a piece of body."""
     text = line.text
     return (
-        width(text) > 42 and not _is_spread_title(text) or bool(_SENTENCE_END.search(text))
+        width(text) > 42 and not _is_spread_title(text) or bool(_SENTENCE_END.search(text[-TAIL:]))
     ) and not line.heading
 
 
@@ -91,16 +94,17 @@ def features_of(lines: Sequence[Line]) -> list[Features]:
 
 def _own(line: Line) -> Features:
     """Features of the line's own text and marks."""
-    text = line.text
+    text, end = line.text, line.text[-TAIL:]
+    short = width(text) <= 42
     names: list[tuple[str, bool | float]] = [
         (size_of(text), True),
-        ("stop_end", bool(_SENTENCE_END.search(text))),
-        ("mark_end", bool(_MARK_END.search(text))),
+        ("stop_end", bool(_SENTENCE_END.search(end))),
+        ("mark_end", bool(_MARK_END.search(end))),
         ("question_end", text[-1] in "？?"),
         ("comma_end", text[-1] in "，、,"),
         ("colon_end", text[-1] in "：:"),
         ("open_end", is_han(text[-1])),
-        ("loose_end", width(text) <= 42 and text[-1] not in "。！？!?…—：:；;，、,"),
+        ("loose_end", short and text[-1] not in "。！？!?…—：:；;，、,"),
         ("stops_in", bool(_STOP_INSIDE.search(text))),
         ("comma_in", "，" in text[:-1] or "、" in text[:-1]),
         ("two_phrases", _two_phrases(text)),
@@ -115,24 +119,24 @@ def _own(line: Line) -> Features:
         ("sentence_start", bool(patterns.SENTENCE_START.match(text))),
         ("continuation_words", _goes_on(line)),
         ("caption_words", bool(patterns.CAPTION_WORDS.search(text)) and width(text) > 4),
-        ("caption_scene", bool(patterns.CAPTION_SCENE.search(text))),
+        ("caption_scene", bool(patterns.CAPTION_SCENE.search(end))),
         ("credit_tail", credit_at_end(text) is not None and not CREDIT_LINE.match(text)),
         ("numbered", bool(patterns.NUMBERED.match(text))),
         ("question_answer", bool(patterns.QUESTION_ANSWER.match(text))),
-        ("notice_title", bool(patterns.NOTICE_TITLE.search(text)) and width(text) <= 42),
+        ("notice_title", short and bool(patterns.NOTICE_TITLE.search(text))),
         ("contact", bool(patterns.CONTACT.search(text))),
-        ("column_words", bool(patterns.COLUMN_WORDS.match(text))),
-        ("digest_title", bool(patterns.DIGEST_TITLE.match(text))),
+        ("column_words", short and bool(patterns.COLUMN_WORDS.match(text))),
+        ("digest_title", short and bool(patterns.DIGEST_TITLE.match(text))),
         ("editors_note", bool(patterns.EDITORS_NOTE.match(text))),
-        ("teaser", bool(patterns.TEASER.search(text)) and width(text) <= 42),
+        ("teaser", short and bool(patterns.TEASER.search(text))),
         ("commentator", bool(re.fullmatch(r"[■□●]?\s*本[报報](?:特约)?评论员.{0,6}", text))),
-        ("column_suffix", bool(_COLUMN_SUFFIX.search(text))),
-        ("subhead_signs", bool(patterns.SUBHEAD_SIGNS.search(text))),
-        ("kicker_signs", bool(patterns.KICKER_SIGNS.search(text))),
-        ("bracketed", bool(_BRACKETED.match(text))),
+        ("column_suffix", short and bool(_COLUMN_SUFFIX.search(text))),
+        ("subhead_signs", short and bool(patterns.SUBHEAD_SIGNS.search(text))),
+        ("kicker_signs", short and bool(patterns.KICKER_SIGNS.search(text))),
+        ("bracketed", short and bool(_BRACKETED.match(text))),
         ("headless", bool(patterns.HEADLESS.match(text))),
         ("jump_only", bool((jump := patterns.ENCLOSED_JUMP.search(text)) and jump[0] == text)),
-        ("signoff", bool(_SIGNOFF.match(text))),
+        ("signoff", short and bool(_SIGNOFF.match(text))),
         ("list_line", bool(_LIST_ITEM.match(text)) and any(map(str.isdigit, text))),
         ("clean", not re.search("[，。；！？…]", text) and not any(balance(text))),
         ("no_words", not any(map(str.isalnum, text))),

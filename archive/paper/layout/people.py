@@ -83,6 +83,9 @@ CREDIT_TAIL = re.compile(
     rf"|(?:(?<=[。！？”）\s]))(?:{AGENCY.pattern})(?:发|發)?"
     r")[。]?$"
 )
+LONGEST_CREDIT = 60
+"""Characters; a credit with two agencies and four names is shorter."""
+
 _NOISE = re.compile(
     rf"{_TITLES}|文/图|图/文|文图|图文|摄影报道|摄影|攝影|摄|攝|供图|供圖|提供|资料图片?|资料照片|报道|撰文|整理|制图|"
     r"据|综合|消息|图片来源|图片|图源|照片|编译|口述|均由|均为|本版|本组|本文|由|发|發|讯|訊"
@@ -164,7 +167,7 @@ def credit_at_end(text: str) -> re.Match[str] | None:
 
     A bare 王小明摄 counts only with a name or an agency in it: 他正在拍摄 is no credit.
     """
-    match = CREDIT_TAIL.search(text)
+    match = CREDIT_TAIL.search(text, max(0, len(text) - LONGEST_CREDIT))
     if not match or match.start("credit") == 0:
         return None
     credit = match["credit"]
