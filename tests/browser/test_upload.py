@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings as django_settings
 from django.contrib.auth.models import User
 from django.db import connection
 
@@ -129,7 +128,7 @@ def worker(var_dir: Path) -> Iterator[None]:
         **os.environ,
         "VAR_DIR": str(var_dir),
         "DATABASE_URL": f"sqlite:///{database}",
-        "SECRET_KEY": django_settings.SECRET_KEY,
+        "SECRET_KEY": "only-for-tests" * 5,
         "LOG_LEVEL": "WARNING",
     }
     environment.pop("DJANGO_SETTINGS_MODULE", None)

@@ -31,7 +31,7 @@ class Archive:
         environment = {
             "PATH": os.environ["PATH"],
             "VAR_DIR": str(self.live),
-            "SECRET_KEY": "only-for-tests",
+            "SECRET_KEY": "only-for-tests" * 5,
             "LOG_LEVEL": "CRITICAL",
         }
         self.process = subprocess.Popen(
