@@ -4,6 +4,8 @@ Words are for ranking alone: what matches is decided by characters.
 """
 
 import logging
+import re
+import unicodedata
 from functools import cache
 from typing import Any
 
@@ -34,3 +36,11 @@ def words(folded: str) -> list[str]:
     Punctuation is left out. A name the dictionary does not have may come out in pieces.
     """
     return [word for word in _segmenter().cut_for_search(folded) if word[0].isalnum()]
+
+
+_LATIN = re.compile(r"[0-9a-zß-ɏ]+")
+
+
+def latin_words(text: str) -> list[str]:
+    """Return the Latin words and numbers of a text as printed, in lower case and half width."""
+    return _LATIN.findall(unicodedata.normalize("NFKC", text).lower())

@@ -1,159 +1,291 @@
 """What the reader typed, as a frozen tree; pure, and never an exception.
 
-A term is what stands between spaces. Quotation marks of any kind keep the spaces inside them from
-ending a term, and like all quotation marks are not matched themselves.
+Terms between spaces must all stand in the text; quotation marks of any kind keep the spaces inside
+them from ending a term. OR or |, NOT or -, parentheses, fields (标题:…), days (日期:2022-08),
+nearness ("大同 数据"~20) and beginnings of Latin words (data*) say more.
 """
 
-import datetime as dt
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import chain
+from itertools import pairwise
 
 from archive.paper.normalize import fold
+from archive.search import tree, values
+from archive.search.entries import TITLE_ROLES, Role
+from archive.search.lexing import QUOTES, Kind, Token, tokens
+from archive.search.tree import Node, Text
 
 MAX_LENGTH = 2000
 """Characters of a query; nobody types more, and what is longer answers nothing."""
 
 MAX_TERMS = 100
-"""Different terms of a query; see `MAX_LENGTH`."""
+"""Different texts of a query; see `MAX_LENGTH`."""
 
-_CLOSERS = {
-    **dict.fromkeys('“”"＂„‟', '“”"＂„‟'),
-    "「": "」",
-    "『": "』",
-    "﹁": "﹂",
-    "﹃": "﹄",
+MAX_DEPTH = 20
+"""Parentheses inside one another; deeper ones group nothing."""
+
+MAX_DISTANCE = 500
+
+_QUOTE_MARKS = "".join(QUOTES) + "".join(QUOTES.values())
+_NEAR = re.compile(
+    rf"[{_QUOTE_MARKS}](?P<terms>[^{_QUOTE_MARKS}]+)[{_QUOTE_MARKS}][~～](?P<distance>\d{{1,4}})"
+)
+_PREFIX = re.compile(r"(?P<word>[0-9A-Za-zÀ-ɏ０-９Ａ-Ｚａ-ｚ]+)[*＊]")
+
+
+def _scoped(*roles: Role) -> Callable[[str], Node | None]:
+    return lambda value: _text(value, roles)
+
+
+def _attribute(*names: str) -> Callable[[str], Node | None]:
+    def build(value: str) -> Node:
+        plain = _unquoted(value)
+        return tree.any_of(*(tree.Where(name, frozenset({plain})) for name in names))
+
+    return build
+
+
+def _author(value: str) -> Node | None:
+    name = tree.Where("contributor", frozenset({_unquoted(value)}))
+    standing = _text(value, (Role.BYLINE,))
+    return tree.any_of(standing, name) if standing else None
+
+
+def _page(value: str) -> Node:
+    plain = _unquoted(value)
+    number = tree.Where("page", frozenset({values.page_number(plain)}))
+    return tree.any_of(number, tree.Where("page_name", frozenset({plain})))
+
+
+FIELDS: dict[str, Callable[[str], Node | None]] = {
+    **dict.fromkeys(["标题", "標題", "title"], _scoped(*sorted(TITLE_ROLES))),
+    **dict.fromkeys(["正文", "body", "text"], _scoped(Role.BODY, Role.CROSSHEAD, Role.DIGEST)),
+    **dict.fromkeys(["作者", "记者", "記者", "author", "byline"], _author),
+    **dict.fromkeys(["栏目", "欄目", "column"], _scoped(Role.COLUMN)),
+    **dict.fromkeys(["版", "版面", "page"], _page),
+    **dict.fromkeys(["图片", "圖片", "图", "photo", "caption"], _scoped(Role.CAPTION)),
+    **dict.fromkeys(["报纸", "報紙", "newspaper"], _attribute("newspaper", "newspaper_title")),
+    **dict.fromkeys(["通讯社", "通訊社", "agency"], _attribute("agency")),
+    **dict.fromkeys(["日期", "date"], lambda value: values.period(_unquoted(value))),
 }
-"""Opening quotation mark → the marks that close it; “ and ” are typed for one another."""
+"""Field → the tree of its value, or None where the value makes no sense for it."""
+
+_NAMES = frozenset(FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """Stands somewhere in one unit: the folded text, and what the reader typed for it."""
+class Clause:
+    """A part of the query that can be taken away, as it was typed, and what it means."""
 
-    folded: str
-    raw: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class And:
-    """All of these, each in whatever unit."""
-
-    children: tuple["Node", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Or:
-    """One of these at least."""
-
-    children: tuple["Node", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """Everything but this."""
-
-    child: "Node"
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """An attribute has one of these values: type, model, newspaper, page, kind, column, …"""
-
-    attribute: str
-    values: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """Printed between two days, both included."""
-
-    first: dt.date = dt.date.min
-    last: dt.date = dt.date.max
-
-
-@dataclass(frozen=True, slots=True)
-class Everything:
-    """Every entry."""
-
-
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """No entry."""
-
-
-Node = Text | And | Or | Not | Where | Between | Everything | Nothing
+    text: str
+    start: int
+    end: int
+    node: Node
 
 
 def parse(text: str) -> Node:
     """Return the tree of what was typed; text that folds to nothing is `Nothing`."""
-    if len(text) > MAX_LENGTH:
-        return Nothing()
-    terms = {term.folded: term for term in map(_term, split_terms(text)) if term.folded}
-    if not terms or len(terms) > MAX_TERMS:
-        return Nothing()
-    return all_of(*terms.values())
+    return _joined(clauses(text))
 
 
 def phrase(text: str) -> Node:
     """Return the tree of a text that is one term, spaces and all."""
-    term = _term(text)
-    return term if term.folded and len(text) <= MAX_LENGTH else Nothing()
+    return (_text(text) if len(text) <= MAX_LENGTH else None) or _NOTHING
 
 
-def all_of(*nodes: Node) -> Node:
-    """Join trees so that all must hold."""
-    if any(isinstance(node, Nothing) for node in nodes):
-        return Nothing()
-    kept = tuple(node for node in nodes if not isinstance(node, Everything))
-    if not kept:
-        return Everything()
-    return kept[0] if len(kept) == 1 else And(kept)
+def clauses(text: str) -> tuple[Clause, ...]:
+    """Return the parts that must all hold, in the order they were typed.
+
+    A query that is too long, or that has nothing to look for, is one clause of `Nothing`.
+    """
+    nothing = (Clause(text, 0, len(text), _NOTHING),)
+    if len(text) > MAX_LENGTH:
+        return nothing
+    found = _Parser(text, grouping=True).clauses()
+    if found is None:
+        found = _Parser(text, grouping=False).clauses() or ()
+    found = tuple(clause for clause in found if clause.node != tree.Everything())
+    count = len({term.folded for clause in found for term in tree.texts(clause.node)})
+    return found if found and count <= MAX_TERMS else nothing
 
 
-def any_of(*nodes: Node) -> Node:
-    """Join trees so that one must hold."""
-    if any(isinstance(node, Everything) for node in nodes):
-        return Everything()
-    kept = tuple(node for node in nodes if not isinstance(node, Nothing))
-    if not kept:
-        return Nothing()
-    return kept[0] if len(kept) == 1 else Or(kept)
+_NOTHING = tree.Nothing()
 
 
-def split_terms(text: str) -> list[str]:
-    """Cut at white space outside quotation marks; the marks stay where they are."""
-    terms: list[str] = []
-    current: list[str] = []
-    closers = ""
-    for index, character in enumerate(text):
-        if closers:
-            closers = "" if character in closers else closers
-        elif character.isspace():
-            terms.append("".join(current))
-            current = []
-            continue
-        elif character in _CLOSERS and _closes(text, index):
-            closers = _CLOSERS[character]
-        current.append(character)
-    terms.append("".join(current))
-    return [term for term in terms if term]
+class _Parser:
+    """Recursive descent; answers None when parentheses do not pair."""
+
+    def __init__(self, text: str, *, grouping: bool) -> None:
+        self._text = text
+        self._tokens = tokens(text, _NAMES, grouping=grouping)
+        self._at = 0
+        self._depth = 0
+        self._unpaired = False
+
+    def clauses(self) -> tuple[Clause, ...] | None:
+        """Return the clauses of the whole query."""
+        alternatives = self._alternatives()
+        if self._unpaired or self._at < len(self._tokens):
+            return None
+        if len(alternatives) == 1:
+            return tuple(alternatives[0])
+        node = _either(alternatives)
+        return (Clause(self._text.strip(), 0, len(self._text), node),)
+
+    def _alternatives(self) -> list[list[Clause]]:
+        """Read what OR separates."""
+        alternatives: list[list[Clause]] = [[]]
+        while token := self._peek():
+            if token.kind is Kind.CLOSE:
+                break
+            if token.kind is Kind.OR:
+                self._at += 1
+                if alternatives[-1] and self._starts_something():
+                    alternatives.append([])
+                elif token.text == "OR":
+                    alternatives[-1].append(self._clause(token, _text("OR")))
+                continue
+            alternatives[-1].append(self._part())
+        return alternatives
+
+    def _starts_something(self) -> bool:
+        token = self._peek()
+        return token is not None and token.kind not in {Kind.OR, Kind.CLOSE}
+
+    def _part(self) -> Clause:
+        """Read one thing that must hold."""
+        first = token = self._next()
+        negated = False
+        while token.kind in {Kind.NOT, Kind.MINUS}:
+            if not self._starts_something() or (token.kind is Kind.MINUS and self._lonely()):
+                return self._literal(token)
+            negated = not negated
+            token = self._next()
+        node = self._operand(token)
+        return self._clause(first, tree.Not(node) if node and negated else node)
+
+    def _operand(self, token: Token) -> Node | None:
+        match token.kind:
+            case Kind.AND if self._at > 1 and self._starts_something():
+                return None
+            case Kind.OPEN:
+                return self._group()
+            case Kind.FIELD:
+                return self._field(token)
+            case _:
+                return _term(token.text)
+
+    def _lonely(self) -> bool:
+        """Whether nothing but things to be left out was typed: then a dash is a dash."""
+        kinds = [None, *(token.kind for token in self._tokens)]
+        return not any(
+            kind is Kind.TERM and before is not Kind.MINUS for before, kind in pairwise(kinds)
+        )
+
+    def _literal(self, token: Token) -> Clause:
+        """Take an operator for text, together with the term it is written at."""
+        follower = self._peek()
+        if follower and follower.start == token.end and follower.kind is Kind.TERM:
+            self._at += 1
+            return self._clause(token, _text(token.text + follower.text))
+        return self._clause(token, _text(token.text))
+
+    def _group(self) -> Node | None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            self._unpaired = True
+        alternatives = [] if self._unpaired else self._alternatives()
+        closing = self._peek()
+        if closing is None or closing.kind is not Kind.CLOSE:
+            self._unpaired = True
+        else:
+            self._at += 1
+        self._depth -= 1
+        node = _either(alternatives)
+        return None if node == _NOTHING else node
+
+    def _field(self, token: Token) -> Node | None:
+        build = FIELDS[token.text[:-1].lower()]
+        follower = self._peek()
+        if follower and follower.kind is Kind.OPEN:
+            self._at += 1
+            inner = self._group()
+            return _mapped(inner, build) if inner else None
+        if follower is None or follower.start != token.end or follower.kind is not Kind.TERM:
+            return _text(token.text)
+        self._at += 1
+        near = _near(follower.text)
+        if near:
+            return _mapped(near, build)
+        return build(follower.text) or _text(token.text + follower.text)
+
+    def _clause(self, first: Token, node: Node | None) -> Clause:
+        end = self._tokens[self._at - 1].end
+        return Clause(self._text[first.start : end], first.start, end, node or tree.Everything())
+
+    def _peek(self) -> Token | None:
+        return self._tokens[self._at] if self._at < len(self._tokens) else None
+
+    def _next(self) -> Token:
+        self._at += 1
+        return self._tokens[self._at - 1]
 
 
-def _closes(text: str, index: int) -> bool:
-    """Whether the quotation mark at `index` has its partner further on."""
-    return any(text.find(closer, index + 1) >= 0 for closer in _CLOSERS[text[index]])
+def _joined(parts: Iterable[Clause]) -> Node:
+    return tree.all_of(*(part.node for part in parts))
 
 
-def _term(text: str) -> Text:
-    return Text(fold(text).text, text)
+def _either(alternatives: list[list[Clause]]) -> Node:
+    """Join alternatives; those in which there is nothing to look for are passed over."""
+    nodes = map(_joined, alternatives)
+    return tree.any_of(*(node for node in nodes if node != tree.Everything()))
 
 
-def positive_terms(node: Node) -> tuple[Text, ...]:
-    """Return the terms that a hit can show: all but those under a `Not`, each once."""
+def _term(text: str) -> Node | None:
+    prefix = _PREFIX.fullmatch(text)
+    if prefix:
+        return tree.Prefix(fold(prefix["word"]).text, text)
+    return _span(text) or _near(text) or _text(text)
+
+
+def _span(text: str) -> Node | None:
+    first, dots, last = text.partition("..")
+    return values.period(text) if first and dots and last else None
+
+
+def _near(text: str) -> Node | None:
+    found = _NEAR.fullmatch(text)
+    if not found:
+        return None
+    terms = tuple(
+        dict.fromkeys(term for term in map(_text, found["terms"].split()) if isinstance(term, Text))
+    )
+    return tree.Near(terms, min(int(found["distance"]), MAX_DISTANCE)) if terms else None
+
+
+def _text(text: str, roles: tuple[Role, ...] = ()) -> Text | None:
+    folded = fold(text).text
+    return Text(folded, text, roles) if folded else None
+
+
+def _unquoted(text: str) -> str:
+    return text.strip(_QUOTE_MARKS + " 　")
+
+
+def _mapped(node: Node, build: Callable[[str], Node | None]) -> Node:
+    """Apply a field to every text of a group."""
     match node:
-        case Text():
-            return (node,)
-        case And(children) | Or(children):
-            return tuple(dict.fromkeys(chain.from_iterable(map(positive_terms, children))))
+        case tree.Text(raw=raw):
+            return build(raw) or node
+        case tree.Near(terms, distance):
+            scoped = build(terms[0].raw)
+            return tree.Near(terms, distance, scoped.roles) if isinstance(scoped, Text) else node
+        case tree.And(children):
+            return tree.all_of(*(_mapped(child, build) for child in children))
+        case tree.Or(children):
+            return tree.any_of(*(_mapped(child, build) for child in children))
+        case tree.Not(child):
+            return tree.Not(_mapped(child, build))
         case _:
-            return ()
+            return node

@@ -3,13 +3,13 @@
 import time
 from functools import lru_cache
 
-from archive.search import query
+from archive.search import query, tree
 from archive.search.engines.base import Sort
 from archive.search.engines.haystack import default_backend
 from archive.search.entries import Entry
-from archive.search.query import Node, Text
 from archive.search.results import Hit, Results, Span
 from archive.search.snippets import marked, snippet
+from archive.search.tree import Node, Text
 
 _SORTS: dict[str, Sort] = {"newest": "newest", "oldest": "oldest"}
 
@@ -31,12 +31,12 @@ def search(
     started = time.perf_counter()
     node = _parsed(text)
     asked = (
-        query.all_of(node, query.Where("newspaper", frozenset({newspaper}))) if newspaper else node
+        tree.all_of(node, tree.Where("newspaper", frozenset({newspaper}))) if newspaper else node
     )
     found = default_backend().find(
         asked, offset=offset, limit=limit, sort=_SORTS.get(sort, "relevance")
     )
-    terms = query.positive_terms(node)
+    terms = tree.positive_terms(node)
     return Results(
         query=text,
         total=found.total,
@@ -49,7 +49,7 @@ def search(
 
 def mark(text: str, query_text: str) -> tuple[Span, ...]:
     """Mark in any text every occurrence of the terms of a query."""
-    return marked(text, query.positive_terms(_parsed(query_text)))
+    return marked(text, tree.positive_terms(_parsed(query_text)))
 
 
 @lru_cache(maxsize=256)

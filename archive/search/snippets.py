@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from archive.paper.normalize import Folded, fold
 from archive.search.entries import Role, Unit
-from archive.search.query import Text
 from archive.search.results import Span
+from archive.search.tree import Text
 
 LENGTH = 120
 """Characters of a snippet, about two lines of a result."""

@@ -78,7 +78,7 @@ def asked(query: str) -> set[tuple[str, str]]:
 
 
 def every_unit(texts: Texts) -> list[str]:
-    return sorted({unit for units in texts.units.values() for unit in units if unit})
+    return sorted({text for units in texts.units.values() for _, text in units if text})
 
 
 def terms_of(query: str) -> list[str]:

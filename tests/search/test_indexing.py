@@ -12,7 +12,7 @@ from archive.ingest import indexing
 from archive.models import Article, IndexRequest, Issue, PhotoCaption
 from archive.search import search
 from archive.search.engines.haystack import default_backend
-from archive.search.query import Everything
+from archive.search.tree import Everything
 
 from .conftest import index_everything, make_issue
 from .processes import ask, start

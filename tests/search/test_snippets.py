@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from archive.search import Span, mark
 from archive.search.entries import Role, Unit
-from archive.search.query import parse, positive_terms
+from archive.search.query import parse
 from archive.search.snippets import ELLIPSIS, LENGTH, snippet
+from archive.search.tree import positive_terms
 
 
 def excerpt(query: str, *units: tuple[Role, str]) -> str:

@@ -49,21 +49,30 @@ def _skipped(character: str) -> bool:
     )
 
 
-def units_of(article: Article) -> list[str]:
+Unit = tuple[str, str]
+"""What a reader can name in a query as its place, and the folded text."""
+
+
+def units_of(article: Article) -> list[Unit]:
     """List the texts of an article that a term can stand in."""
+    body = "paragraph", "crosshead"
     texts = [
-        article.column.label if article.column else "",
-        article.kicker,
-        article.headline,
-        article.subhead,
-        article.byline_text,
-        article.dateline,
-        article.jump_text,
-        *article.digest,
-        *(block["text"] for block in article.body),
-        *(f"{caption.text} {caption.credit}" for caption in article.captions.all()),
+        ("栏目", article.column.label if article.column else ""),
+        ("标题", article.kicker),
+        ("标题", article.headline),
+        ("标题", article.subhead),
+        ("作者", article.byline_text),
+        ("作者", article.dateline),
+        ("转版", article.jump_text),
+        *(("正文", text) for text in article.digest),
+        *(("正文", block["text"]) for block in article.body if block["role"] in body),
+        *map(caption_unit, article.captions.all()),
     ]
-    return [folded(text) for text in texts]
+    return [(place, folded(text)) for place, text in texts]
+
+
+def caption_unit(caption: PhotoCaption) -> Unit:
+    return ("图片", f"{caption.text} {caption.credit}")
 
 
 class Texts:
@@ -72,20 +81,46 @@ class Texts:
     def __init__(self) -> None:
         articles = Article.objects.filter(page__issue__state="published")
         captions = PhotoCaption.objects.filter(page__issue__state="published")
-        self.units: dict[Answer, list[str]] = {
+        self.units: dict[Answer, list[Unit]] = {
             ("article", article.get_absolute_url()): units_of(article) for article in articles
         }
         for caption in captions:
-            text = folded(f"{caption.text} {caption.credit}")
-            self.units["caption", caption.get_absolute_url()] = [text]
+            place, text = caption_unit(caption)
+            self.units["caption", caption.get_absolute_url()] = [(place, folded(text))]
 
     def answers(self, terms: list[str]) -> set[Answer]:
         """Return all articles and captions in which each term stands in some unit."""
         needles = [needle for needle in map(folded, terms) if needle]
-        if not needles:
-            return set()
-        return {answer for answer, units in self.units.items() if _holds(units, needles)}
+        found = [self.holding(needle) for needle in needles]
+        return set.intersection(*found) if found else set()
+
+    def holding(self, needle: str, place: str = "") -> set[Answer]:
+        """Return those in which a folded text stands in a unit, of this place if one is given."""
+        return {
+            answer
+            for answer, units in self.units.items()
+            if any(needle in text for where, text in units if place in ("", where))
+        }
+
+    def near(self, needles: list[str], distance: int) -> set[Answer]:
+        """Return those with a unit in which all stand, with few characters more among them."""
+        return {
+            answer
+            for answer, units in self.units.items()
+            if any(
+                _shortest(text, needles) <= distance + len("".join(needles)) for _, text in units
+            )
+        }
 
 
-def _holds(units: list[str], needles: list[str]) -> bool:
-    return all(any(needle in unit for unit in units) for needle in needles)
+def _shortest(text: str, needles: list[str]) -> float:
+    """Try every stretch of a text: the length of the shortest that holds all needles."""
+    if not all(needle in text for needle in needles):
+        return float("inf")
+    stretches = (
+        end - start
+        for start in range(len(text))
+        for end in range(start + 1, len(text) + 1)
+        if all(needle in text[start:end] for needle in needles)
+    )
+    return min(stretches)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from archive.search.entries import Entry
-from archive.search.query import Node
+from archive.search.tree import Node
 
 Sort = Literal["relevance", "newest", "oldest"]
 

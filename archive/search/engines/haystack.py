@@ -11,10 +11,10 @@ from haystack.inputs import BaseInput
 from haystack.models import SearchResult
 from haystack.utils import get_identifier
 
-from archive.search import query
+from archive.search import query, tree
 from archive.search.engines.base import Engine, Sort
 from archive.search.entries import Entry
-from archive.search.query import Node
+from archive.search.tree import Node
 
 ATTRIBUTES = frozenset(
     {"id", "type", "newspaper", "page", "kind", "column", "contributor", "agency", "issue"}
@@ -62,9 +62,9 @@ class TreeBackend(BaseSearchBackend, Engine):  # type: ignore[misc]
         models = kwargs.get("models") or ()
         if models:
             labels = frozenset(model._meta.label_lower for model in models)
-            node = query.all_of(node, query.Where("model", labels))
+            node = tree.all_of(node, tree.Where("model", labels))
         for narrow in kwargs.get("narrow_queries") or ():
-            node = query.all_of(node, _narrowed(narrow))
+            node = tree.all_of(node, _narrowed(narrow))
         offset = kwargs.get("start_offset") or 0
         end = kwargs.get("end_offset")
         found = self.find(
@@ -133,7 +133,7 @@ class TreeQuery(BaseSearchQuery):  # type: ignore[misc]
 
     def build_query(self) -> Node:
         """Return the tree of all filters; without any, everything."""
-        return _tree(self.query_filter) if self.query_filter else query.Everything()
+        return _tree(self.query_filter) if self.query_filter else tree.Everything()
 
     def clean(self, query_fragment: Any) -> Any:
         """Return the text as it stands: nothing in it needs escaping."""
@@ -142,8 +142,8 @@ class TreeQuery(BaseSearchQuery):  # type: ignore[misc]
 
 def _tree(node: SearchNode) -> Node:
     children = [_child(child, node) for child in node.children]
-    joined = query.any_of(*children) if node.connector == SearchNode.OR else query.all_of(*children)
-    return query.Not(joined) if node.negated else joined
+    joined = tree.any_of(*children) if node.connector == SearchNode.OR else tree.all_of(*children)
+    return tree.Not(joined) if node.negated else joined
 
 
 def _child(child: Any, node: SearchNode) -> Node:
@@ -164,7 +164,7 @@ def fragment(field: str, filter_type: str, value: Any) -> Node:
     if field not in ATTRIBUTES | {"model"}:
         raise ValueError(f"There is no field {field!r} to search in.")
     values = value if filter_type == "in" else [value]
-    return query.Where(field, frozenset(str(one) for one in values))
+    return tree.Where(field, frozenset(str(one) for one in values))
 
 
 def _content(filter_type: str, value: Any) -> Node:
@@ -176,19 +176,19 @@ def _date(filter_type: str, value: Any) -> Node:  # noqa: PLR0911 - a table of c
     day = dt.timedelta(days=1)
     match filter_type:
         case "gt":
-            return query.Between(first=value + day)
+            return tree.Between(first=value + day)
         case "gte":
-            return query.Between(first=value)
+            return tree.Between(first=value)
         case "lt":
-            return query.Between(last=value - day)
+            return tree.Between(last=value - day)
         case "lte":
-            return query.Between(last=value)
+            return tree.Between(last=value)
         case "range":
-            return query.Between(*value)
+            return tree.Between(*value)
         case "in":
-            return query.any_of(*(query.Between(one, one) for one in value))
+            return tree.any_of(*(tree.Between(one, one) for one in value))
         case _:
-            return query.Between(value, value)
+            return tree.Between(value, value)
 
 
 def default_backend() -> TreeBackend:

@@ -8,7 +8,7 @@ from haystack.backends import BaseEngine
 from archive.search.engines.base import Batch, Found, Sort
 from archive.search.engines.haystack import TreeBackend, TreeQuery
 from archive.search.engines.whoosh.index import index_at
-from archive.search.query import Node
+from archive.search.tree import Node
 
 __all__ = ["WhooshBackend", "WhooshEngine"]
 

@@ -8,7 +8,7 @@ import struct
 import sys
 from array import array
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 from typing import Any
 
 from whoosh.codec.base import FieldWriter, TermsReader
@@ -118,6 +118,11 @@ class PackedTermsReader(TermsReader):  # type: ignore[misc]
         if single:
             return [single[0]], bytes([single[1]])
         return unpack(self._postings, slot)
+
+    def beginning(self, field: str, prefix: bytes) -> Iterator[bytes]:
+        """Yield the terms that begin with a prefix, in order."""
+        keys = (key for key, _ in self._table.from_key(field, prefix))
+        return takewhile(lambda key: key.startswith(prefix), keys)
 
     def matcher(self, field: str, key: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
         """Return the postings of a term as Whoosh wants them."""

@@ -15,7 +15,7 @@ from archive.search.engines.whoosh.schema import schema
 from archive.search.engines.whoosh.scoring import Ranking, rank
 from archive.search.engines.whoosh.storage import MappedStorage
 from archive.search.engines.whoosh.writer import WhooshBatch, writing
-from archive.search.query import Node
+from archive.search.tree import Node
 
 NAME = "MAIN"
 LOCK_TIMEOUT = 60.0

@@ -1,9 +1,24 @@
 """Which documents of a segment a query tree matches; sets of document numbers throughout."""
 
+from archive.search.engines.attributes import key
 from archive.search.engines.order import first_order, last_order
 from archive.search.engines.whoosh.reader import Segment
-from archive.search.engines.whoosh.schema import grams_of, key
-from archive.search.query import And, Between, Everything, Node, Not, Nothing, Or, Text, Where
+from archive.search.engines.whoosh.schema import grams_of, role_mark
+from archive.search.entries import TITLE_ROLES, Role
+from archive.search.nearness import stand_near
+from archive.search.tree import (
+    And,
+    Between,
+    Everything,
+    Near,
+    Node,
+    Not,
+    Nothing,
+    Or,
+    Prefix,
+    Text,
+    Where,
+)
 
 CHECK_COST = 10
 """Looking into one document's text costs as much as reading this many postings (measured)."""
@@ -18,7 +33,12 @@ def matching(  # noqa: PLR0911 - one a kind of node
     """Return the documents that match, all of them among `within` where that is given."""
     match node:
         case Text():
-            return _standing(node.folded, segment, within)
+            return _standing(node, segment, within)
+        case Near():
+            return _near(node, segment, within)
+        case Prefix(folded):
+            found = segment.beginning("latin", folded)
+            return found if within is None else found & within
         case And(children):
             return _all(children, segment, within)
         case Or(children):
@@ -52,12 +72,18 @@ def _estimate(node: Node, segment: Segment) -> int:
     """Return about how many documents a node leaves; the fewest go first."""
     match node:
         case Text(folded):
-            grams = list(grams_of([folded]))[:MAX_GRAMS]
-            return min(segment.frequency("grams", gram) for gram in grams)
+            return _rarest(folded, segment)
+        case Near(terms):
+            return min(_rarest(term.folded, segment) for term in terms)
         case Where(attribute, values):
             return sum(segment.frequency("keys", key(attribute, value)) for value in values)
         case _:
             return segment.size
+
+
+def _rarest(folded: str, segment: Segment) -> int:
+    grams = list(grams_of([folded]))[:MAX_GRAMS]
+    return min(segment.frequency("grams", gram) for gram in grams)
 
 
 def _with(
@@ -73,14 +99,51 @@ def _printed_between(node: Between, segment: Segment, within: set[int] | None) -
     return {number for number in _among(within, segment) if first <= orders[number] <= last}
 
 
-def _standing(folded: str, segment: Segment, within: set[int] | None) -> set[int]:
+def _standing(node: Text, segment: Segment, within: set[int] | None) -> set[int]:
     """Return the documents with a unit in which the folded text stands."""
-    candidates, certain = containing_grams("grams", folded, segment, within)
+    titles = frozenset(node.roles) == TITLE_ROLES
+    bag = "title" if titles else "grams"
+    candidates, certain = containing_grams(bag, node.folded, segment, within)
+    needle = node.folded.encode()
+    text = segment.folded
+    if node.roles and not (titles and certain):
+        marks = marks_of(node.roles)
+        return {number for number in candidates if stands_in(text(number), needle, marks)}
     if certain:
         return candidates
-    needle = folded.encode()
-    text = segment.folded
     return {number for number in candidates if needle in text(number)}
+
+
+def marks_of(roles: tuple[Role, ...]) -> frozenset[int]:
+    """Return the bytes that stand before units of these roles."""
+    return frozenset(ord(role_mark(role)) for role in roles)
+
+
+def stands_in(text: bytes, needle: bytes, marks: frozenset[int]) -> bool:
+    """Whether a text stands in a unit whose role has one of these marks."""
+    at = text.find(needle)
+    while at >= 0:
+        if text[text.rfind(b"\n", 0, at) + 1] in marks:
+            return True
+        at = text.find(needle, text.find(b"\n", at) if b"\n" in text[at:] else len(text))
+    return False
+
+
+def _near(node: Near, segment: Segment, within: set[int] | None) -> set[int]:
+    """Return the documents with a unit in which all terms stand near one another."""
+    found = within
+    for term in node.terms:
+        found, _ = containing_grams("grams", term.folded, segment, found)
+    needles = [term.folded for term in node.terms]
+    marks = marks_of(node.roles or tuple(Role))
+    return {
+        number
+        for number in found or ()
+        if any(
+            ord(unit[0]) in marks and stand_near(unit, needles, node.distance)
+            for unit in segment.folded(number).decode().split("\n")
+        )
+    }
 
 
 def containing_grams(

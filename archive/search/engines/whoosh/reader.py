@@ -8,8 +8,9 @@ from typing import Any
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
+from archive.search.engines.attributes import key
 from archive.search.engines.order import newest_first
-from archive.search.engines.whoosh.schema import key, unpacked
+from archive.search.engines.whoosh.schema import unpacked
 from archive.search.entries import Entry
 
 
@@ -62,6 +63,13 @@ class Segment:
         """Return the documents that have the term."""
         found = set(self._terms.postings(field, term.encode())[0])
         return found - self.deleted if self.deleted else found
+
+    def beginning(self, field: str, prefix: str) -> set[int]:
+        """Return the documents that have a term with this beginning."""
+        found: set[int] = set()
+        for term in self._terms.beginning(field, prefix.encode()):
+            found.update(self._terms.postings(field, term)[0])
+        return found - self.deleted
 
     def weights(self, field: str, term: str) -> Iterator[tuple[int, int]]:
         """Yield the documents that have the term, deleted ones too, with its weight in steps."""

@@ -3,7 +3,8 @@
 `grams` holds the distinct characters and pairs of neighbouring characters of all units, without
 positions; `title` the same of the title block. They narrow down; `folded` (the folded units, one
 a line, each after a mark of its role) confirms what is longer than a pair. `words` has the words
-with their weights, `keys` the attributes, `order` the print order, `entry` what a hit shows.
+with their weights, `latin` Latin words and numbers, `keys` the attributes, `order` the print
+order, `entry` what a hit shows.
 """
 
 import datetime as dt
@@ -13,11 +14,13 @@ from dataclasses import dataclass
 from whoosh import columns, fields, formats
 
 from archive.paper.normalize import fold
+from archive.search.analysis import latin_words
+from archive.search.engines.attributes import keys_of
 from archive.search.engines.order import order_of
 from archive.search.entries import TITLE_ROLES, Entry, Role, Unit
 from archive.search.ranking import word_weights
 
-VERSION = 1
+VERSION = 2
 """Goes up when what is in the index changes; an older index has to be rebuilt."""
 
 
@@ -47,6 +50,7 @@ def schema() -> fields.Schema:
         grams=Bag(),
         title=Bag(),
         keys=Bag(),
+        latin=Bag(),
         words=Bag(),
         folded=fields.COLUMN(columns.VarBytesColumn()),
         order=fields.COLUMN(columns.NumericColumn("q")),
@@ -63,6 +67,7 @@ def document_of(entry: Entry) -> Document:
             "grams": grams_of(text for _, text in units),
             "title": grams_of(text for role, text in units if role in TITLE_ROLES),
             "keys": keys_of(entry),
+            "latin": {word for unit in entry.units for word in latin_words(unit.text)},
         },
         words=word_weights(units),
         columns={"folded": "\n".join(lines).encode(), "order": order_of(entry)},
@@ -88,29 +93,6 @@ def role_mark(role: Role) -> str:
     Folded text has no control characters, so a query never meets one.
     """
     return chr(0x0E + _ROLES.index(role))
-
-
-def keys_of(entry: Entry) -> set[str]:
-    """Return an entry's attributes as terms, name before value."""
-    single = {
-        "id": entry.key,
-        "model": entry.model,
-        "issue": str(entry.issue_id),
-        "type": entry.type,
-        "newspaper": entry.newspaper,
-        "page": entry.page,
-        "kind": entry.kind,
-        "column": entry.column,
-    }
-    terms = {key(name, value) for name, value in single.items() if value}
-    terms.update(key("contributor", name) for name in entry.contributors)
-    terms.update(key("agency", name) for name in entry.agencies)
-    return terms
-
-
-def key(name: str, value: str) -> str:
-    """Return the term for an attribute's value."""
-    return f"{name}:{value}"
 
 
 def _packed(entry: Entry) -> tuple[object, ...]:

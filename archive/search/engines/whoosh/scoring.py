@@ -9,8 +9,8 @@ from archive.search.engines.base import Sort
 from archive.search.engines.whoosh.codec import STEPS
 from archive.search.engines.whoosh.matching import containing_grams, matching
 from archive.search.engines.whoosh.reader import Segment, Snapshot
-from archive.search.query import Node, Text, positive_terms
 from archive.search.ranking import TITLE_BONUS, rarity
+from archive.search.tree import Node, Text, positive_terms
 
 SCALE = 1 << 12
 """Scores are summed as whole numbers of 1/4096, which sort faster than fractions."""

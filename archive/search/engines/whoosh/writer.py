@@ -9,11 +9,12 @@ from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
+from archive.search.engines.attributes import key
 from archive.search.engines.base import IndexBusy
 from archive.search.engines.whoosh.codec import PackedCodec
 from archive.search.engines.whoosh.pool import Pool
 from archive.search.engines.whoosh.reader import Snapshot
-from archive.search.engines.whoosh.schema import document_of, key
+from archive.search.engines.whoosh.schema import document_of
 from archive.search.entries import Entry
 
 RETRY = 0.05
