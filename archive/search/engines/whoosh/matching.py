@@ -1,11 +1,11 @@
 """Which documents of a segment a query tree matches; sets of document numbers throughout."""
 
 from archive.search.engines.attributes import key
+from archive.search.engines.nearness import stand_near
 from archive.search.engines.order import first_order, last_order
 from archive.search.engines.whoosh.reader import Segment
 from archive.search.engines.whoosh.schema import grams_of, role_mark
 from archive.search.entries import TITLE_ROLES, Role
-from archive.search.nearness import stand_near
 from archive.search.tree import (
     And,
     Between,
