@@ -19,7 +19,7 @@ from archive.search.results import Span
 from archive.views.almanac import Month
 from archive.views.marking import Marker
 from archive.views.marking import marked as mark_spans
-from archive.views.search import Asked
+from archive.views.search import LONGEST_QUERY, Asked
 
 register = template.Library()
 
@@ -80,7 +80,7 @@ def page_address(page: Page, issue: Issue) -> str:
 @register.filter
 def search_for(text: str) -> str:
     """Return the address of a search for this text."""
-    return f"{reverse('search')}?{urlencode({'q': text[:100]})}"
+    return f"{reverse('search')}?{urlencode({'q': text[:LONGEST_QUERY]})}"
 
 
 @register.filter

@@ -22,8 +22,8 @@ _log = logging.getLogger(__name__)
 Sort = Literal["relevance", "newest", "oldest"]
 
 HITS_A_PAGE = 20
-LONGEST_QUERY = 100
-"""Characters of a query: longer ones are pasted paragraphs, which no reader means to look up."""
+LONGEST_QUERY = 300
+"""Characters of a query: room for a sentence pasted in; longer than that is a mistake."""
 
 SORTS = [("relevance", _("相关")), ("newest", _("最新")), ("oldest", _("最早"))]
 

@@ -195,7 +195,7 @@ def test_no_page_scrolls_sideways_at_any_width(tab):
 
 
 def test_every_text_has_enough_contrast_in_all_colours(tab):
-    page = tab()
+    page = tab(reduced_motion="reduce")
     for address in addresses():
         page.goto(address)
         for theme in ("light", "sepia", "dark"):

@@ -97,9 +97,9 @@ def test_nothing_found_is_said_with_what_to_try(client, full, found):
 
 def test_too_long_a_query_is_refused_kindly(client, full, found):
     asked = found(3)
-    response = client.get("/search/", {"q": "长" * 101})
+    response = client.get("/search/", {"q": "长" * 301})
     assert response.status_code == 200
-    assert "请缩短到100字以内" in text(response)
+    assert "请缩短到300字以内" in text(response)
     assert asked == []
 
 
