@@ -22,6 +22,8 @@ _ASIDE = 10_000
 
 _PAGES_MISSING = "pages-missing"
 """Code of the problem that an issue has fewer pages than its masthead says."""
+_HARDLY_ANY = 100
+"""Characters of a page that may be no more than a running head and a picture."""
 _NUMBER = re.compile(r"[A-Z]{0,4}[1-9][0-9]{0,4}")
 _EDITION = re.compile(r"[a-z0-9]{0,20}")
 """Page numbers and editions that addresses can hold."""
@@ -186,10 +188,15 @@ def _take_captions(
 def _leaving(
     known: Mapping[str, Page], fresh: Mapping[str, ParsedPage], sources: Mapping[str, SourceFile]
 ) -> list[Page]:
-    """Known pages whose very file now comes under another number: they were misnumbered."""
+    """Known pages whose very file now comes under another number: they were misnumbered.
+
+    Pages with hardly any text may well be the same twice in an issue, and stay.
+    """
     coming = {sources[page.source].pk for page in fresh.values()}
     return [
-        page for number, page in known.items() if number not in fresh and page.source_id in coming
+        page
+        for number, page in known.items()
+        if number not in fresh and page.source_id in coming and len(page.text) > _HARDLY_ANY
     ]
 
 

@@ -126,6 +126,16 @@ def test_the_answer_in_words_is_for_those_who_may_upload(client, db):
     assert "login" in response["Location"]
 
 
+def test_what_strangers_send_is_not_even_read(client, db, monkeypatch):
+    def never(*args: object) -> None:
+        raise AssertionError("the body was read")
+
+    monkeypatch.setattr("archive.admin.uploads.take_files", never)
+    monkeypatch.setattr("django.http.HttpRequest._load_post_and_files", never)
+    response = client.post(reverse("admin:archive_upload_add"), {"page_files": [io.BytesIO(b"x")]})
+    assert "login" in response["Location"]
+
+
 def test_a_forged_form_is_turned_away(editor):
     from django.test import Client
 

@@ -1,8 +1,9 @@
 """What the database and the index hold, to compare before and after."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
-import haystack
+from haystack.query import SearchQuerySet
 
 from archive.models import (
     Article,
@@ -19,7 +20,6 @@ from archive.models import (
     SourceFile,
     Upload,
 )
-from archive.search import query
 from archive.search_indexes import issue_entries
 
 MODELS = (
@@ -37,14 +37,35 @@ def database(*without: type) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def index() -> list[Any]:
+FIELDS = (
+    "url", "newspaper", "newspaper_title", "date", "page", "page_name", "position", "headline",
+    "kind", "column", "contributors", "agencies", "text",
+)  # fmt: skip
+
+
+class Entry(NamedTuple):
+    """What the index tells of one article or caption."""
+
+    key: str
+    fields: tuple[str, ...]
+
+
+def index() -> list[Entry]:
     """All entries of the index, in the order of their keys."""
-    backend = haystack.connections["default"].get_backend()
-    found = backend.find(query.Everything(), offset=0, limit=None, sort="oldest")
-    return sorted(found.entries, key=lambda entry: entry.key)
+    found = SearchQuerySet().all()[:100_000]
+    return sorted(
+        Entry(one.id, tuple(str(getattr(one, field)) for field in FIELDS)) for one in found
+    )
 
 
-def index_as_it_should_be() -> list[Any]:
+def index_as_it_should_be() -> list[Entry]:
     """The entries that follow from the database."""
     entries = [entry for issue in Issue.objects.all() for entry in issue_entries(issue.pk)]
-    return sorted(entries, key=lambda entry: entry.key)
+    return sorted(Entry(entry.key, tuple(map(str, _fields(entry)))) for entry in entries)
+
+
+def _fields(entry: Any) -> Iterator[Any]:
+    text = "\n".join(unit.text for unit in entry.units)
+    for field in FIELDS:
+        value = text if field == "text" else getattr(entry, field)
+        yield list(value) if isinstance(value, tuple) else value

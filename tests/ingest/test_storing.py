@@ -208,6 +208,14 @@ def test_a_file_that_was_numbered_wrongly_moves(take_in):
     assert Page.objects.get().number == "1"
 
 
+def test_pages_with_hardly_any_text_may_be_the_same(take_in):
+    bare = "大同日报 2022-08-21 3 广告\n# 广告\n"
+    take_in(("3.txt", bare))
+    Page.objects.update(number="4")
+    take_in(("x/3.txt", bare))
+    assert list(Page.objects.values_list("number", flat=True)) == ["3", "4"]
+
+
 def test_a_silent_page_asks_and_goes_on_with_the_answer(take_in):
     from archive.ingest import answer, process
     from archive.paper import Answers
