@@ -154,7 +154,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-SEARCH_ENGINES = {"whoosh": "archive.search.engines.whoosh.WhooshEngine"}
+SEARCH_ENGINES = {
+    "whoosh": "archive.search.engines.whoosh.WhooshEngine",
+    "tantivy": "archive.search.engines.tantivy.TantivyEngine",
+}
 SEARCH_ENGINE = os.environ.get("SEARCH_ENGINE") or "whoosh"
 if SEARCH_ENGINE not in SEARCH_ENGINES:
     raise ImproperlyConfigured(
@@ -163,7 +166,8 @@ if SEARCH_ENGINE not in SEARCH_ENGINES:
 HAYSTACK_CONNECTIONS = {
     "default": {
         "ENGINE": SEARCH_ENGINES[SEARCH_ENGINE],
-        "PATH": str(VAR_DIR / "index"),
+        # Each engine has its own, so that one can be built while another answers.
+        "PATH": str(VAR_DIR / ("index" if SEARCH_ENGINE == "whoosh" else f"index-{SEARCH_ENGINE}")),
         "SILENTLY_FAIL": False,
     }
 }

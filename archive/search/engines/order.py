@@ -15,24 +15,24 @@ _DAYS = (1 << 20) - 1
 def order_of(entry: Entry) -> int:
     """Return a number that sorts by day, then issue, then place in print.
 
-    From the high end: 20 bits of day (proleptic ordinal), 20 of issue, 22 of place (10 page,
-    1 caption, 11 position); 62 bits, so that it fits a signed 64-bit column.
+    From the high end: 20 bits of day (proleptic ordinal, to the year 2871), 20 of issue, 22 of
+    place (10 page, 1 caption, 11 position); 62 bits, so that it fits a signed 64-bit column.
     """
     place = (min(entry.page_position, 1023) << 12) | min(entry.position, 2047)
     if entry.type == "caption":
         place |= _CAPTION_BIT
     issue = entry.issue_id % (1 << _ISSUE_BITS)
-    return (entry.date.toordinal() << _DAY_SHIFT) | (issue << _PLACE_BITS) | place
+    return first_order(entry.date) | (issue << _PLACE_BITS) | place
 
 
 def first_order(day: dt.date) -> int:
     """Return the lowest order of a day."""
-    return day.toordinal() << _DAY_SHIFT
+    return min(day.toordinal(), _DAYS) << _DAY_SHIFT
 
 
 def last_order(day: dt.date) -> int:
     """Return the highest order of a day."""
-    return ((day.toordinal() + 1) << _DAY_SHIFT) - 1
+    return first_order(day) | _WITHIN_DAY
 
 
 def newest_first(order: int) -> int:

@@ -1,0 +1,36 @@
+"""The engine for large archives on one machine: tantivy, inside the web process."""
+
+from contextlib import AbstractContextManager
+from typing import Any
+
+from haystack.backends import BaseEngine
+
+from archive.search.engines.base import Batch, Found, Sort
+from archive.search.engines.haystack import TreeBackend, TreeQuery
+from archive.search.engines.tantivy.index import index_at
+from archive.search.tree import Node
+
+__all__ = ["TantivyBackend", "TantivyEngine"]
+
+
+class TantivyBackend(TreeBackend):
+    """Haystack's view of the tantivy index in the directory of the connection's PATH."""
+
+    def __init__(self, connection_alias: str, **options: Any) -> None:
+        super().__init__(connection_alias, **options)
+        self._index = index_at(options["PATH"])
+
+    def find(self, node: Node, *, offset: int = 0, limit: int | None, sort: Sort) -> Found:
+        """Return the matching entries from `offset`, at most `limit` of them."""
+        return self._index.find(node, offset=offset, limit=limit, sort=sort)
+
+    def writing(self) -> AbstractContextManager[Batch]:
+        """Wait for the right to write; what the batch was told is taken over at its end."""
+        return self._index.writing()
+
+
+class TantivyEngine(BaseEngine):  # type: ignore[misc]
+    """What HAYSTACK_CONNECTIONS names."""
+
+    backend = TantivyBackend
+    query = TreeQuery

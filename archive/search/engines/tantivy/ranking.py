@@ -1,0 +1,88 @@
+"""In which order tantivy shows what it found."""
+
+from collections.abc import Iterator
+
+from tantivy import DocAddress, Occur, Order, Query, Searcher, SearchResult
+
+from archive.search.analysis import words
+from archive.search.engines.base import Sort
+from archive.search.engines.tantivy.matching import standing
+from archive.search.engines.tantivy.schema import schema
+from archive.search.entries import TITLE_ROLES
+from archive.search.tree import Node, positive_terms
+
+TITLE_WORD = 3.0
+"""A word in the title block counts so many times what BM25 gives one in running text."""
+
+TITLE_TEXT = 4.0
+"""What a term adds that stands in the title block as it was typed."""
+
+Scored = tuple[float, DocAddress]
+
+
+def best(
+    node: Node, found: Query, searcher: Searcher, *, sort: Sort, offset: int, end: int
+) -> tuple[int, list[Scored]]:
+    """Return how many were found, and of them those from `offset` to before `end`, best first."""
+    signs = list(_signs(node)) if sort == "relevance" else []
+    if not signs:
+        return _by_date(found, searcher, sort, offset, end)
+    query = Query.boolean_query([(Occur.Must, Query.const_score_query(found, 0.0)), *signs])
+    return _by_score(query, searcher, offset, end)
+
+
+def _signs(node: Node) -> Iterator[tuple[Occur, Query]]:
+    """Yield what speaks for an entry: words of the query, and its terms in the title block."""
+    terms = positive_terms(node)
+    for word in dict.fromkeys(word for term in terms for word in words(term.folded)):
+        title = Query.term_query(schema(), "title", word, "freq")
+        yield Occur.Should, Query.boost_query(title, TITLE_WORD)
+        yield Occur.Should, Query.term_query(schema(), "words", word, "freq")
+    for term in terms:
+        yield Occur.Should, Query.const_score_query(standing(term.folded, TITLE_ROLES), TITLE_TEXT)
+
+
+def _by_date(
+    query: Query, searcher: Searcher, sort: Sort, offset: int, end: int
+) -> tuple[int, list[Scored]]:
+    field = "oldest" if sort == "oldest" else "newest"
+    result = searcher.search(
+        query, max(1, end - offset), True, order_by_field=field, offset=offset, order=Order.Asc
+    )
+    hits = result.hits if end > offset else []
+    return count(result), [(0.0, address) for _, address in hits]
+
+
+def _by_score(query: Query, searcher: Searcher, offset: int, end: int) -> tuple[int, list[Scored]]:
+    """Order by score and, where that is the same, by day and print order.
+
+    tantivy leaves equals in the order of its files. So as many are asked for as it takes to have
+    all the equals of the last one wanted; freshness is a part of the score, so they are few.
+    """
+    limit = end + 1
+    while True:
+        result = searcher.search(query, max(1, limit), True, weight_by_field="freshness")
+        hits: list[Scored] = result.hits
+        if len(hits) < limit or not end or hits[end - 1][0] > hits[-1][0]:
+            return count(result), _settled(hits, searcher, offset, min(end, len(hits)))
+        limit = limit * 4
+
+
+def _settled(hits: list[Scored], searcher: Searcher, offset: int, end: int) -> list[Scored]:
+    if offset >= end:
+        return []
+    first, last = offset, end
+    while first and hits[first - 1][0] == hits[offset][0]:
+        first -= 1
+    while last < len(hits) and hits[last][0] == hits[end - 1][0]:
+        last += 1
+    equals = hits[first:last]
+    orders = searcher.fast_field_values("newest", [address for _, address in equals])
+    ordered = sorted(zip(equals, orders, strict=True), key=lambda one: (-one[0][0], one[1]))
+    return [hit for hit, _ in ordered][offset - first : end - first]
+
+
+def count(result: SearchResult) -> int:
+    """Return how many were found in all; tantivy's types leave it out."""
+    number: int = result.count  # type: ignore[attr-defined]
+    return number
