@@ -46,7 +46,6 @@ def test_markup_in_texts_is_shown_not_run(client, evil, address):
     harmless = shown.replace('<script src="/static/js/turn.js" defer></script>', "")
     for markup in ("<script", "<img", "<b>某", "<b>1", "<i>", "<b>（", "<b>日"):
         assert markup not in harmless
-    assert "onerror=alert(1)>" not in harmless.replace("&gt;", ">") or "&lt;" in harmless
 
 
 @pytest.mark.parametrize("query", [EVIL, '"><svg onload=alert(1)>', "a'b&c"])
