@@ -221,7 +221,7 @@ def _read_page(reading: _Reading, rest: str) -> bool:
 
 
 def _page_number(match: re.Match[str]) -> str:
-    for index in range(1, 7):
+    for index in range(1, 8):
         groups = match.groupdict()
         number = groups.get(f"n{index}")
         if number:

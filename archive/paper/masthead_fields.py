@@ -86,6 +86,7 @@ NUMBERED_PAGE = re.compile(
     r"|^(?P<s4>)(?P<n4>[一二三四五六七八九十]{1,3})版"
     r"|^(?P<s5>)(?P<n5>\d{1,2})(?=[\s　|｜/]+[\u4e00-\u9fff·・]{2,8}$)"
     r"|(?<=[\u4e00-\u9fff])[\s　|｜/]+(?P<s6>)(?P<n6>0\d|\d)$"
+    r"|(?<=\s)(?P<s7>)(?P<n7>0\d)(?=\s)"
 )
 """A page number in a running head: 第2版, 01版, A03, 一版, 03 综合."""
 

@@ -112,19 +112,21 @@ def width(text: str) -> float:
     return len(text) - 0.5 * len(_NARROW.findall(text))
 
 
-def close_spaced_characters(text: str) -> str:
+def is_spaced(text: str) -> bool:
+    """Whether most neighbouring Han characters of a text stand apart by one space, as OCR does."""
+    apart = len(_APART.findall(text))
+    return apart >= 5 and apart >= 1.5 * len(_TOGETHER.findall(text))
+
+
+def close_spaced_characters(text: str, *, spaced: bool | None = None) -> str:
     """Take out the spaces that OCR puts between the characters of a line.
 
-    Only where most of a line's neighbouring Han characters stand apart by one space; two or more
-    spaces are a printed gap and leave one.
+    Two or more spaces are a printed gap and leave one. `spaced` says that the whole page is
+    printed so; without it the line is judged by itself.
     """
-    if text.count(" ") + text.count("\u3000") < 5:
-        return text
-    apart = len(_APART.findall(text))
-    together = len(_TOGETHER.findall(text))
-    if apart < 5 or apart < 1.5 * together:
-        return text
-    return _PRINTED_GAP.sub(" ", _SINGLE_SPACE.sub("", text))
+    if spaced is None:
+        spaced = is_spaced(text)
+    return _PRINTED_GAP.sub(" ", _SINGLE_SPACE.sub("", text)) if spaced else text
 
 
 _NARROW = re.compile(r"[^\u2e80-\U0010ffff“”‘’—…·]")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from archive.paper.layout.likeness import Likeness
 from archive.paper.layout.people import people_in
@@ -41,7 +42,21 @@ def _is_story(caption: CaptionDraft) -> bool:
 def own(drafts: Sequence[Draft], captions: Sequence[CaptionDraft]) -> list[Caption]:
     """Give each caption to the article it belongs to: likeness of text, and nearness."""
     likeness = Likeness([draft.text for draft in drafts])
-    return [_owned(caption, drafts, likeness) for caption in captions]
+    owned = [_owned(caption, drafts, likeness) for caption in captions]
+    for index in range(1, len(owned)):
+        first, second = captions[index - 1], captions[index]
+        if first.near == second.near and first.last_line + 2 >= second.line:
+            owned[index - 1 : index + 1] = _shared(owned[index - 1], owned[index])
+    return owned
+
+
+def _shared(first: Caption, second: Caption) -> tuple[Caption, Caption]:
+    """Give two captions of one group of photos the owner that one of them has."""
+    if first.article is None and second.article is not None and not first.credit:
+        return replace(first, article=second.article), second
+    if second.article is None and first.article is not None and not first.credit:
+        return first, replace(second, article=first.article)
+    return first, second
 
 
 def _owned(caption: CaptionDraft, drafts: Sequence[Draft], likeness: Likeness) -> Caption:

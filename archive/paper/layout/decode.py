@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.paper.layout.features import Features
+from archive.paper.layout.features import CAPTION_SIGNS, REACH, Features, is_running_text
 from archive.paper.layout.lines import Line
 from archive.paper.layout.patterns import ENCLOSED_JUMP
 from archive.paper.layout.weights import (
@@ -55,7 +55,7 @@ def decode(lines: Sequence[Line], features: Sequence[Features]) -> list[Decoded]
         return []
     scores = [_emissions(each) for each in features]
     for index in range(1, len(lines)):
-        _add_breaks(scores[index], lines, index)
+        _add_breaks(scores[index], lines, features, index)
     forward, back = _forward(scores)
     path = _trace(forward[-1], back)
     backward = _backward(scores)
@@ -78,18 +78,31 @@ def _emissions(features: Features) -> list[float]:
     return scores
 
 
-def _add_breaks(scores: list[float], lines: Sequence[Line], index: int) -> None:
+def _add_breaks(
+    scores: list[float], lines: Sequence[Line], features: Sequence[Features], index: int
+) -> None:
     """Add what the end of the text above, captions apart, says of a line."""
-    above = lines[index - 1].text
+    place = _text_above(features, index)
+    if place is None:
+        return
+    above = lines[place].text
     extra = None
     if ENCLOSED_JUMP.search(above):
         extra = _AFTER_JUMP
-    elif breaks_off(above) and width(above) >= BROKEN_OFF and not lines[index - 1].heading:
-        long = width(above) > 42 or "，" in above
+    elif breaks_off(above) and width(above) >= BROKEN_OFF and not lines[place].heading:
+        long = width(above) > 42 or ("，" in above and is_running_text(lines[index]))
         extra = _AFTER_OPEN if long else None
     if extra:
         for role, weight in enumerate(extra):
             scores[role] += weight
+
+
+def _text_above(features: Sequence[Features], index: int) -> int | None:
+    """Return the line above that is no caption and no credit, if one is near."""
+    for place in range(index - 1, max(-1, index - 1 - REACH), -1):
+        if not CAPTION_SIGNS & features[place].keys():
+            return place
+    return None
 
 
 def breaks_off(text: str) -> bool:

@@ -25,10 +25,12 @@ _MARK_END = re.compile(r"(?:[！？!?…]|——)[”’」』）)]*$")
 _STOP_INSIDE = re.compile(r"[。；](?![”’」』）)]*$)")
 _SIGNOFF = re.compile(
     r"^(?:(?:\d{4}|[二一][〇零○一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
-    r"|[\u4e00-\u9fff]{2,24}(?:局|委员会|办公室|公司|法院|中心|管理处|指挥部|领导小组|政府|学校|银行|厅|处|委|所|站|队))$"
+    r"|[\u4e00-\u9fff（）]{4,30}(?:局|会|办公室|公司|法院|中心|处|部|组|政府|学校|银行|厅|委|所|站|队|社|团|院|馆)"
+    r"|特此(?:公告|通告|通知|声明|函告|公示)[。！]?)$"
 )
 _LIST_ITEM = re.compile(r"^[\u4e00-\u9fffA-Za-z（）()]{2,10}\s*[:：]\s*\S")
 _BRACKETED = re.compile(r"^[【\[〔「].{2,14}[】\]〕」]$|^[■◆●★▌▍◎☆][\u4e00-\u9fff ]{2,12}$")
+_TEXT_AND_PICTURE = re.compile("文[/／]?图|图[/／]?文|[图圖]并文|摄影报道|攝影報道")
 _COLUMN_SUFFIX = re.compile(r"[^。！？…][（(][\u4e00-\u9fff·“”]{2,14}[)）]$")
 _TRAILING_FUNCTION_WORD = re.compile(
     r"(?:的|和|与|及|在|为|把|将|向|对|从|被|是|以|让|到|于|由|使|给|并|或|等|第|不|有)$"
@@ -40,8 +42,14 @@ SIZES = (("tiny", 4), ("short", 12), ("title", 26), ("long_title", 42), ("para",
 TAIL = 80
 """How many characters at the end of a line the patterns of endings look at."""
 
+NOTICE_LENGTH = 12
+"""Lines below the title of a notice that its signature and date may stand at."""
+
 REACH = 5
 """How many lines up and down the text around a short line is looked for."""
+
+CAPTION_SIGNS = frozenset({"credit", "next_credit", "caption_words", "credit_tail"})
+"""Features of lines that text goes on behind."""
 
 EVEN_SHARE = 0.035
 """The share of common character pairs at which a new article and the next paragraph of the old
@@ -125,7 +133,7 @@ def _own(line: Line) -> Features:
         ("question_answer", bool(patterns.QUESTION_ANSWER.match(text))),
         ("notice_title", short and bool(patterns.NOTICE_TITLE.search(text))),
         ("contact", bool(patterns.CONTACT.search(text))),
-        ("column_words", short and bool(patterns.COLUMN_WORDS.match(text))),
+        ("column_words", width(text) <= 10 and bool(patterns.COLUMN_WORDS.match(text))),
         ("digest_title", short and bool(patterns.DIGEST_TITLE.match(text))),
         ("editors_note", bool(patterns.EDITORS_NOTE.match(text))),
         ("teaser", short and bool(patterns.TEASER.search(text))),
@@ -184,16 +192,17 @@ def balance(text: str) -> tuple[str, str]:
     return "".join(opened), "".join(closed)
 
 
-def _people(text: str) -> list[tuple[str, bool]]:
+def _people(text: str) -> list[tuple[str, bool | float]]:
     if width(text) > 42:
         return []
     credit = bool(CREDIT_LINE.match(text)) and _is_credit(text)
+    both = credit and bool(_TEXT_AND_PICTURE.search(text))
     byline = not credit and is_byline(text)
     names = looks_like_names(text) and not credit
     return [
-        ("credit", credit),
-        ("byline", byline),
-        ("names", names),
+        ("credit", 0.5 if both else credit),
+        ("byline", 0.7 if both else byline),
+        ("names", names and not both),
         ("author_mark", names and (text[0] in "□■○●◎◇◆" or text.startswith(("文", "作者")))),
     ]
 
@@ -235,7 +244,7 @@ def _add_neighbours(lines: Sequence[Line], found: list[Features]) -> None:
             _set(features, "next_byline", "byline" in below or "author_mark" in below)
             _set(features, "next_lead", "lead_words" in below and running)
             _set(features, "next_heading", "heading" in below)
-            _set(features, "next_credit", "credit" in below and "credit" not in features)
+            _set(features, "next_credit", below.get("credit") == 1 and "credit" not in features)
             _set(features, "next_titleish", is_titleish(below_line) and "byline" not in below)
             _set(features, "next_bodyish", running or "indented" in below)
             _set(features, "repeated_label", "repeated" in features and not running)
@@ -243,9 +252,9 @@ def _add_neighbours(lines: Sequence[Line], found: list[Features]) -> None:
             _set(features, "quoted_next", quoted)
         if index:
             above_line, above = lines[index - 1], found[index - 1]
-            alike = abs(width(above_line.text) - width(line.text)) <= 1.5
+            alike = abs(width(above_line.text) - width(line.text)) <= 0.5
             both = is_titleish(above_line) and is_titleish(line)
-            _set(features, "same_width", alike and both and width(line.text) <= 20)
+            _set(features, "same_width", alike and both and width(line.text) <= 14)
             _set(features, "wrapped_title", both and _is_wrapped(above_line.text, line.text))
             _set(features, "after_bullet", "bullet" in above)
 
@@ -280,14 +289,14 @@ def _is_wrapped(above: str, below: str) -> bool:
 
 def _add_positions(lines: Sequence[Line], found: list[Features]) -> None:
     """Features of place: page edges, and how much text stands since the last short line."""
-    paragraphs, after_jump = 0, False
+    paragraphs, after_jump, notice = 0, False, 0
     short = [
         index
         for index, line in enumerate(lines)
         if is_titleish(line) and width(line.text) <= 16 and _stands_in_text(lines, index)
     ]
     widths = Counter(round(width(lines[index].text)) for index in short)
-    poem = _poem_lines(lines)
+    poem = _poem_lines(lines, found)
     for index, (line, features) in enumerate(zip(lines, found, strict=True)):
         edge = index < 3 or index >= len(lines) - 3
         _set(features, "top", index < 12)
@@ -298,6 +307,10 @@ def _add_positions(lines: Sequence[Line], found: list[Features]) -> None:
         _set(features, "after_many", paragraphs >= 2)
         _set(features, "after_jump", after_jump)
         _set(features, "poem_line", index in poem)
+        notice = NOTICE_LENGTH if "notice_title" in features else notice - 1
+        _set(features, "notice_near", 0 < notice < NOTICE_LENGTH)
+        if notice <= 0:
+            features.pop("signoff", None)
         alike = widths[round(width(line.text))]
         _set(features, "parallel", index in short and alike >= 2 and "repeated" not in features)
         if is_running_text(line):
@@ -315,19 +328,27 @@ def _stands_in_text(lines: Sequence[Line], index: int) -> bool:
     )
 
 
-def _poem_lines(lines: Sequence[Line]) -> set[int]:
-    """Lines of verse: four or more short ones in a row, or verse marks at their ends."""
+def _poem_lines(lines: Sequence[Line], found: Sequence[Features]) -> set[int]:
+    """Lines of verse: four or more short ones in a row under an author's name, or six without."""
     verse: set[int] = set()
     run: list[int] = []
-    for index, line in enumerate([*lines, None]):
-        if line and width(line.text) <= 14 and not line.heading and not line.hint.fields:
+    signed = False
+    for index in range(len(lines) + 1):
+        line = lines[index] if index < len(lines) else None
+        author = line is not None and bool({"names", "byline"} & found[index].keys())
+        if line and not author and width(line.text) <= 14 and not _is_marked(line):
             run.append(index)
             continue
-        ends = sum(lines[position].text[-1] in "，。！？；" for position in run)
-        if len(run) >= 6 or (len(run) >= 4 and ends >= 2):
-            verse.update(run[2:] if ends < len(run) / 2 else run)
-        run = []
+        poem = run[:-1] if author else run
+        ends = sum(lines[place].text[-1] in "，。！？；" for place in poem)
+        if (signed and len(poem) >= 4) or len(poem) >= 6 or (len(poem) >= 4 and ends >= 2):
+            verse.update(poem if signed or ends * 2 >= len(poem) else poem[2:])
+        run, signed = [], author
     return verse
+
+
+def _is_marked(line: Line) -> bool:
+    return bool(line.heading or line.bullet or line.hint.fields or line.hint.running)
 
 
 def _add_coherence(lines: Sequence[Line], found: list[Features]) -> None:

@@ -115,6 +115,7 @@ class _Walk:
                 indented=line.indent >= 1,
                 confidence=decoded.confidence,
                 ends_by_jump=forth is not None,
+                verse="poem_line" in traits,
             )
         )
 
@@ -129,6 +130,7 @@ class _Walk:
             text=text,
             credit=line.text[match.start("credit") :].strip() if match else "",
             line=line.number,
+            last_line=line.numbers[-1],
             confidence=decoded.confidence,
             near=near if near >= 0 else None,
             inside=bool(self.draft and self.draft.body),
@@ -143,4 +145,5 @@ class _Walk:
             self.grouped.furniture.append((line.number, line.text))
         else:
             caption.credit = f"{caption.credit} {line.text}".strip()
+            caption.last_line = line.numbers[-1]
             caption.confidence = min(caption.confidence, decoded.confidence)

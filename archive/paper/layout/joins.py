@@ -139,6 +139,7 @@ def _may_break_off(piece: Piece) -> bool:
     return (
         piece.role is ParagraphRole.PARAGRAPH
         and not piece.ends_by_jump
+        and not piece.verse
         and _ending(piece.text) > JOIN["ends_sentence"]
     )
 

@@ -18,6 +18,8 @@ def kind_of(draft: Draft, *, has_caption: bool, is_story: bool) -> Kind:
     text = "\n".join(piece.text for piece in draft.body)
     if any(patterns.DIGEST_TITLE.match(part.text) for part in draft.titles):
         return Kind.DIGEST
+    if not draft.titles and draft.digest and not text:
+        return Kind.DIGEST
     if is_story:
         return Kind.PHOTO
     if not text and not draft.digest:
@@ -36,7 +38,8 @@ def kind_of(draft: Draft, *, has_caption: bool, is_story: bool) -> Kind:
 
 def _is_commentary(draft: Draft, title: str) -> bool:
     names = " ".join(part.text for part in draft.byline)
-    return bool(patterns.COMMENTARY.search(names) or patterns.COMMENTARY.search(title))
+    texts = [names, title, *(part.text for part in (*draft.column, *draft.kicker))]
+    return any(patterns.COMMENTARY.search(text) for text in texts)
 
 
 def _is_selling(text: str) -> bool:
@@ -54,4 +57,4 @@ def _is_literary(draft: Draft) -> bool:
     if not draft.byline or DATELINE.match(draft.body[0].text if draft.body else ""):
         return False
     byline = draft.byline[0].text
-    return not re.search(r"[记記]者|通[讯訊]|报道|報道", byline) and width(byline) <= 12
+    return not re.search(r"[记記]者|通[讯訊]|报道|報道|[图圖]", byline) and width(byline) <= 12

@@ -35,16 +35,16 @@ _DAY = (
     r"(?:(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?"
 )
 DATELINE = re.compile(
-    rf"^(?:[■□●▲◆◇★※◎○]\s*)?(?:(?:综合|据)\s*)?(?:{AGENCY.pattern}|[\u4e00-\u9fff]{{2,8}}(?:讯|訊)(?=[（(]))"
+    rf"^(?:[■□●▲◆◇★※◎○]\s*)?[【\[]?(?:(?:综合|据)\s*)?(?:{AGENCY.pattern}|[\u4e00-\u9fff]{{2,8}}(?:讯|訊)(?=[（(]))"
     rf"(?:\s*[/、]\s*(?:{AGENCY.pattern}))*"
     rf"[\u4e00-\u9fffA-Za-z·]{{0,12}}?\s*{_DAY}\s*"
     r"(?:综合)?(?:讯|訊|电|電|专电|消息|报道|報道|(?<=讯)(?=[（(])|(?<=訊)(?=[（(]))"
-    r"\s*(?:[（(](?P<inside>[^（）()]{2,60})[)）])?(?:\s*[:：—]+)?"
+    r"[】\]]?\s*(?:[（(](?P<inside>[^（）()]{2,60})[)）])?(?:\s*[:：—]+)?"
 )
 """本报讯（记者 甲）, 新华社北京7月3日电（记者乙）, 据新华社电: what a report opens with."""
 
 REPORTER_LEAD = re.compile(
-    rf"^[（(](?P<inside>{_TITLES}[^（）()]{{2,50}})[)）]"
+    rf"^[（(【〔\[](?P<inside>{_TITLES}[^（）()]{{2,50}})[)）】〕\]]"
     r"|^(?P<named>本[报報](?:首席|见习|实习|全媒体|融媒体)?[记記]者\s*[\u4e00-\u9fff ]{2,12}?)\s*(?:摄影)?[报報]道[:：]?"
 )
 """（记者 甲 通讯员 乙）at the head of a paragraph, or 本报记者甲报道."""
@@ -104,7 +104,7 @@ class People:
 
 def people_in(text: str) -> People:
     """Read names and agencies out of a byline, the bracket of a dateline, or a credit."""
-    agencies = tuple(dict.fromkeys(match[0].replace("報", "报") for match in AGENCY.finditer(text)))
+    agencies = tuple(dict.fromkeys(match[0] for match in AGENCY.finditer(text)))
     rest = _PLACE_AND_DAY.sub(" ", text) if re.search(r"日(?:专?[电電])", text) else text
     rest = _NOISE.sub(" ", AGENCY.sub(" ", rest))
     pieces = _close_names(rest)

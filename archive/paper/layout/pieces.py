@@ -15,6 +15,7 @@ class Piece:
     indented: bool = False
     confidence: float = 1.0
     ends_by_jump: bool = False
+    verse: bool = False
     joins: tuple[Join, ...] = ()
 
 
@@ -77,6 +78,7 @@ class CaptionDraft:
     confidence: float
     near: int | None
     inside: bool = False
+    last_line: int = 0
     story: bool = False
 
 

@@ -3,7 +3,7 @@
 import re
 
 from archive.paper.errors import EmptyFile, NotText, TooLarge, UnknownEncoding
-from archive.paper.normalize import close_spaced_characters
+from archive.paper.normalize import close_spaced_characters, is_spaced
 from archive.paper.types import Block, PageText, Source
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -117,17 +117,18 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     """Split text into blocks; marks of Markdown become properties of their line."""
     blocks: list[Block] = []
     gap = 0
+    spaced = True if is_spaced(text) else None
     for number, raw in enumerate(re.split(r"\r\n|[\n\r\f\v\u2028\u2029\x85]", text), start=1):
         line = raw.strip().strip("\ufeff")
         if not line or _RULE.match(line):
             gap += 1
             continue
-        blocks.append(_block(raw, line, number, gap))
+        blocks.append(_block(raw, line, number, gap, spaced))
         gap = 0
     return tuple(blocks)
 
 
-def _block(raw: str, line: str, number: int, gap: int) -> Block:
+def _block(raw: str, line: str, number: int, gap: int, spaced: bool | None) -> Block:
     heading = 0
     if mark := _HEADING.match(line):
         heading = len(mark[1] or mark[2])
@@ -140,7 +141,7 @@ def _block(raw: str, line: str, number: int, gap: int) -> Block:
     blank = raw[: len(raw) - len(raw.lstrip())].expandtabs(4)
     indent = sum(1 if char == "\u3000" else 0.5 for char in blank)
     return Block(
-        text=close_spaced_characters(plain).strip(),
+        text=close_spaced_characters(plain, spaced=spaced).strip(),
         line=number,
         heading=heading,
         bullet=bool(bullet),
