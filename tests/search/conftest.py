@@ -17,6 +17,10 @@ from archive.models import (
     PhotoCaption,
 )
 
+from .engines.engine import engine
+
+__all__ = ["engine"]
+
 Content = Sequence[dict[str, Any]]
 
 

@@ -23,6 +23,7 @@ def start(script: str) -> "subprocess.Popen[str]":
         "DJANGO_SETTINGS_MODULE": "archive.settings",
         "DATABASE_URL": f"sqlite:///{settings.DATABASES['default']['NAME']}",
         "VAR_DIR": str(settings.VAR_DIR),
+        "SEARCH_ENGINE": settings.SEARCH_ENGINE,
         "SECRET_KEY": "only-for-tests",
         "PYTHONPATH": str(ROOT),
         "LOG_LEVEL": "ERROR",

@@ -10,7 +10,7 @@ from . import archive_for_tests
 from .conftest import index_everything
 from .truth import Texts
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("engine")]
 
 FOUND = """
 卢东亮 李明璇 王飞航 张 强 郑砚秋 尉迟雪 苗秋阁 闻人月 葛洪 老蔺 袁牧之 何友 石勇 张强谷明

@@ -12,7 +12,7 @@ from archive.search import search
 
 from .conftest import make_issue
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("engine")]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from archive.search.tree import Everything
 from .conftest import index_everything, make_issue
 from .processes import ask, start
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("engine")]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from . import archive_for_tests
 from .conftest import index_everything
 from .truth import Answer, Texts, folded
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("engine")]
 
 WORDS = """大同 数字经济 李明璇 的 张 5G 云冈 雲岡 摄 秋粮 收购 王官屯镇 图为 新华社 0352 wifi
 会 记者 本报讯 简讯 8月19日 卢东亮 价格 玉米 乡村振兴 排队 大佛

@@ -4,7 +4,7 @@ import pytest
 
 from archive.search import search
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("engine")]
 
 
 def order(query: str, sort: str = "relevance") -> list[str]:

@@ -10,12 +10,10 @@ from archive.ingest import indexing, withdraw
 from archive.models import Article, IndexRequest, PhotoCaption
 from archive.search import IndexBusy, analysis, search
 from archive.search.engines.haystack import default_backend
-from archive.search.engines.whoosh import index as whoosh_index
-from archive.search.engines.whoosh import writer
 
-from .conftest import make_issue
+from .engines.engine import waiting_modules
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("engine")]
 
 
 def many(count: int) -> list[dict[str, object]]:
@@ -55,9 +53,10 @@ def test_slices_need_not_begin_at_a_page(stored) -> None:
         assert [row.headline for row in rows] == wanted
 
 
-def test_a_busy_lock_waits_and_then_raises_and_loses_nothing(stored, monkeypatch) -> None:
+def test_a_busy_lock_waits_and_then_raises_and_loses_nothing(stored, monkeypatch, engine) -> None:
     issue = stored(content=many(1))
-    monkeypatch.setattr(whoosh_index, "LOCK_TIMEOUT", 0.2)
+    for module in waiting_modules(engine):
+        monkeypatch.setattr(module, "LOCK_TIMEOUT", 0.2)
     drain = indexing.drain
     monkeypatch.setattr(indexing, "drain", lambda: 0)  # the task that the commit sets to work
     with default_backend().writing():
@@ -101,30 +100,6 @@ def test_a_deleted_article_is_never_found(stored) -> None:
     indexing.request(number)
     indexing.drain()
     assert search("大同").total == 0
-
-
-def test_one_reader_is_kept_open_and_segments_are_used_again(stored) -> None:
-    stored("2022-08-20", many(2))
-    index = whoosh_index.index_at(default_backend()._index._path.as_posix())
-    before = index.snapshot()
-    search("大同")
-    assert index.snapshot() is before
-    stored("2022-08-21", many(2))
-    after = index.snapshot()
-    assert after is not before
-    assert after.segments[-1] not in before.segments
-
-
-def test_a_count_and_its_slices_cost_one_search(stored, monkeypatch) -> None:
-    stored(content=many(30))
-    ranked = []
-    rank = whoosh_index.rank
-    monkeypatch.setattr(whoosh_index, "rank", lambda *args: ranked.append(args) or rank(*args))
-    rows = SearchQuerySet().filter(content="大同")
-    assert len(rows) == rows.count() == 30
-    assert len(rows[10:20]) == len(rows[20:30]) == 10
-    assert search("大同", offset=20).total == 30
-    assert len(ranked) == 1
 
 
 def test_many_kinds_of_conditions_at_once(stored) -> None:
@@ -175,16 +150,6 @@ def test_punctuation_has_to_stand_where_the_query_has_it(stored) -> None:
 def test_drafts_are_not_in_the_index(stored) -> None:
     stored(content=many(1), state="draft")
     assert search("大同").total == SearchQuerySet().all().count() == 0
-
-
-def test_segments_are_merged_and_nothing_is_lost(db) -> None:
-    for day in range(1, 29):
-        issue = make_issue(f"2022-02-{day:02}", [{"headline": f"第{day}天", "body": ["大同"]}])
-        indexing.request(issue.pk)
-    index = default_backend()._index
-    assert len(index.snapshot().segments) < writer.TIER * 2
-    assert search("大同").total == 28
-    assert [search(f"第{day}天").total for day in range(1, 29)] == [1] * 28
 
 
 def test_the_segmenter_is_not_loaded_to_sort_by_date(stored, monkeypatch) -> None:

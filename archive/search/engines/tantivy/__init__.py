@@ -5,8 +5,9 @@ from typing import Any
 
 from haystack.backends import BaseEngine
 
-from archive.search.engines.base import Batch, Found, Sort
+from archive.search.engines.base import Batch, Found, Rebuild, Sort
 from archive.search.engines.haystack import TreeBackend, TreeQuery
+from archive.search.engines.shelved import ShelvedRebuild
 from archive.search.engines.tantivy.index import index_at
 from archive.search.tree import Node
 
@@ -14,7 +15,7 @@ __all__ = ["TantivyBackend", "TantivyEngine"]
 
 
 class TantivyBackend(TreeBackend):
-    """Haystack's view of the tantivy index in the directory of the connection's PATH."""
+    """Haystack's view of the tantivy index under the connection's PATH."""
 
     def __init__(self, connection_alias: str, **options: Any) -> None:
         super().__init__(connection_alias, **options)
@@ -27,6 +28,14 @@ class TantivyBackend(TreeBackend):
     def writing(self) -> AbstractContextManager[Batch]:
         """Wait for the right to write; what the batch was told is taken over at its end."""
         return self._index.writing()
+
+    def rebuilding(self) -> Rebuild:
+        """Begin to build the index anew beside the one in use, or go on where that stopped."""
+        return ShelvedRebuild(self._index)
+
+    def begin_anew(self) -> None:
+        """Drop everything, whatever state the index is in."""
+        self._index.clear()
 
 
 class TantivyEngine(BaseEngine):  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""The tantivy index of a directory: kept open, looked at afresh before every search."""
+"""The tantivy index of a path: kept open, looked at afresh before every search."""
 
 import threading
 from collections.abc import Iterator
@@ -8,39 +8,42 @@ from pathlib import Path
 
 from tantivy import Index, Occur, Query, Searcher
 
-from archive.search.engines.base import Found, IndexUnusable, Sort
+from archive.search.engines.base import Batch, Found, Sort
+from archive.search.engines.shelf import outdated
+from archive.search.engines.shelved import Shelved
 from archive.search.engines.stored import unpacked
 from archive.search.engines.tantivy.matching import matching
 from archive.search.engines.tantivy.ranking import best, count
-from archive.search.engines.tantivy.schema import schema, stored
-from archive.search.engines.tantivy.writer import TantivyBatch, writing
+from archive.search.engines.tantivy.schema import VERSION, schema, stored
+from archive.search.engines.tantivy.writer import changing
 from archive.search.tree import Node
 
-LOCK_TIMEOUT = 60.0
-"""Seconds to wait for another writer; the longest merge takes less."""
+OPENING_TRIES = 20
+"""Times that others may take another folder into use between finding and opening it."""
 
-Stamp = tuple[int, int, int]
+State = tuple[Path, int, int, int]
+"""Folder, and time, inode and size of the file in it that every commit replaces."""
 
 
-class TantivyIndex:
-    """An index in a directory; safe to use from several threads."""
+class TantivyIndex(Shelved):
+    """An index under a path; safe to use from several threads."""
 
     def __init__(self, path: str) -> None:
-        self._path = Path(path)
+        super().__init__(path, VERSION)
         self._lock = threading.Lock()
         self._opened: Index | None = None
-        self._stamp: Stamp | None = None
+        self._state: State | None = None
         self._searcher: Searcher | None = None
 
     def find(self, node: Node, *, offset: int = 0, limit: int | None, sort: Sort) -> Found:
         """Return the matching entries from `offset`, at most `limit` of them."""
-        with usable(self._path):
-            searcher = self.searcher()
-            end = searcher.num_docs if limit is None else offset + limit
+        searcher = self.searcher()
+        if searcher is None:
+            return Found(total=0, articles=0, captions=0, entries=(), scores=())
+        with usable():
+            end = searcher.num_docs if limit is None else min(offset + limit, searcher.num_docs)
             found = matching(node, searcher)
-            total, hits = best(
-                node, found, searcher, sort=sort, offset=offset, end=min(end, searcher.num_docs)
-            )
+            total, hits = best(node, found, searcher, sort=sort, offset=offset, end=end)
             contents = [stored(searcher.doc(address), "entry") for _, address in hits]
             captions = _captions(found, searcher) if total else 0
         return Found(
@@ -51,58 +54,60 @@ class TantivyIndex:
             scores=tuple(points for points, _ in hits),
         )
 
-    def writing(self) -> AbstractContextManager[TantivyBatch]:
-        """Wait for the right to write; what the batch was told is taken over at its end."""
-        return writing(self._path, LOCK_TIMEOUT)
+    def create(self, folder: Path) -> None:
+        """Make an empty index in an empty folder."""
+        Index(schema(), path=str(folder), reuse=False)
 
-    def searcher(self) -> Searcher:
-        """Return a view of the newest state, opened anew only where the index has changed."""
+    def change(self, folder: Path) -> AbstractContextManager[Batch]:
+        """Change the index of a folder: all the batch is told or nothing; hold the lock."""
+        return changing(folder)
+
+    def searcher(self) -> Searcher | None:
+        """Return a view of the newest state, opened anew only where the index has changed.
+
+        None where there is no index yet.
+        """
         with self._lock:
-            if self._opened is None or not self._meta.exists():
-                self._opened = open_index(self._path)
-                self._stamp = None
-            # Read before reloading: a commit in between is noticed the next time.
-            stat = self._meta.stat()
-            stamp = (stat.st_mtime_ns, stat.st_ino, stat.st_size)
-            if stamp != self._stamp or self._searcher is None:
+            for _ in range(OPENING_TRIES - 1):
+                try:
+                    return self._newest()
+                except FileNotFoundError:
+                    continue
+            with usable():
+                return self._newest()
+
+    def _newest(self) -> Searcher | None:
+        folder = self.shelf.live()
+        if folder is None:
+            return None
+        # Looked at before reloading: a commit in between is noticed the next time.
+        stat = (folder / "meta.json").stat()
+        state = (folder, stat.st_mtime_ns, stat.st_ino, stat.st_size)
+        if state != self._state or self._searcher is None:
+            with usable():
+                if self._opened is None or self._state is None or self._state[0] != folder:
+                    self._opened = Index.open(str(folder))
+                    # Without this a thread of tantivy's watches, and sees commits too late.
+                    self._opened.config_reader("manual")
                 self._opened.reload()
                 self._searcher = self._opened.searcher()
-                self._stamp = stamp
-            return self._searcher
-
-    @property
-    def _meta(self) -> Path:
-        """The file that names what is in force; every commit writes a new one."""
-        return self._path / "meta.json"
-
-
-def open_index(path: Path) -> Index:
-    """Open the index of a directory; makes an empty one where there is none."""
-    path.mkdir(parents=True, exist_ok=True)
-    index = Index(schema(), path=str(path), reuse=True)
-    # Without this a thread of tantivy's watches for commits, and finds them half a second late.
-    index.config_reader("manual")
-    return index
+            self._state = state
+        return self._searcher
 
 
 @contextmanager
-def usable(path: Path) -> Iterator[None]:
+def usable() -> Iterator[None]:
     """Turn what tantivy says of an index it cannot read into `IndexUnusable`."""
     try:
         yield
+    except FileNotFoundError:
+        raise
     except (OSError, ValueError) as error:
-        raise _unusable(path) from error
+        raise outdated() from error
     except BaseException as error:
         if type(error).__name__ == "PanicException":  # of Rust; it has no place to import it from
-            raise _unusable(path) from error
+            raise outdated() from error
         raise
-
-
-def _unusable(path: Path) -> IndexUnusable:
-    return IndexUnusable(
-        f"The search index in {path} cannot be read. Run `manage.py rebuild_index`; "
-        "browsing goes on meanwhile."
-    )
 
 
 def _captions(found: Query, searcher: Searcher) -> int:
@@ -116,5 +121,5 @@ def _captions(found: Query, searcher: Searcher) -> int:
 
 @cache
 def index_at(path: str) -> TantivyIndex:
-    """Return the one index of a directory in this process."""
+    """Return the one index under a path in this process."""
     return TantivyIndex(path)

@@ -1,21 +1,14 @@
-"""Writing the index: one writer at a time across processes, all of a batch or nothing of it."""
+"""Writing the index: all of a batch or nothing of it."""
 
-import fcntl
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from tantivy import Index, IndexWriter
 
 from archive.search.engines.attributes import key
-from archive.search.engines.base import IndexBusy
-from archive.search.engines.tantivy.schema import document_of, schema
+from archive.search.engines.tantivy.schema import document_of
 from archive.search.entries import Entry
-
-RETRY = 0.05
-"""Seconds between two tries for the lock."""
 
 HEAP = 64_000_000
 """Bytes of documents held in memory before a segment is written; some 20,000 articles."""
@@ -60,50 +53,23 @@ class TantivyBatch:
 
 
 @contextmanager
-def writing(path: Path, timeout: float) -> Iterator[TantivyBatch]:
-    """Wait for the lock at most `timeout` seconds, then write what the batch is told.
+def changing(folder: Path) -> Iterator[TantivyBatch]:
+    """Change the index of a folder; an exception inside leaves it as it was.
 
-    Raises `IndexBusy` when the lock does not come free. An exception inside leaves the index as
-    it was; so does the death of the process, whose lock the system takes back.
+    So does the death of the process: a commit is one renaming of a file. Only one process at a
+    time may be here, as the lock of the shelf provides.
     """
-    with _locked(path, timeout):
-        # Opened for each batch: what another process wrote since is then known, also which files
-        # may go.
-        writer = Index(schema(), path=str(path), reuse=True).writer(HEAP, 1)
-        try:
-            batch = TantivyBatch(writer)
-            yield batch
-            if batch.changed:
-                writer.commit()
-        except BaseException:
-            writer.rollback()
-            raise
-        finally:
-            # Merges end before the lock goes, and what they made superfluous is deleted.
-            # Without that small segments pile up.
-            writer.wait_merging_threads()
-
-
-@contextmanager
-def _locked(path: Path, timeout: float) -> Iterator[None]:
-    """Hold the lock of an index; it lies beside the directory, which may be exchanged."""
-    path.mkdir(parents=True, exist_ok=True)
-    with path.with_name(path.name + ".lock").open("ab") as file:
-        deadline = time.monotonic() + timeout
-        while not _try(file):
-            if time.monotonic() > deadline:
-                raise IndexBusy(
-                    f"The index was being written by another process for {timeout:.0f} seconds. "
-                    "Nothing is lost: what is waiting is written with the next change, or run "
-                    "`manage.py update_index`."
-                )
-            time.sleep(RETRY)
-        yield
-
-
-def _try(file: IO[bytes]) -> bool:
+    # Opened for each batch, so that it knows what another process wrote and which files may go.
+    writer = Index.open(str(folder)).writer(HEAP, 1)
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+        batch = TantivyBatch(writer)
+        yield batch
+        if batch.changed:
+            writer.commit()
+    except BaseException:
+        writer.rollback()
+        raise
+    finally:
+        # Merges end before the lock goes, and what they made superfluous is deleted: else small
+        # segments pile up, and the next writer finds this one still at work.
+        writer.wait_merging_threads()

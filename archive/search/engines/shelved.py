@@ -1,0 +1,119 @@
+"""What engines with files have in common: writing in place, and building anew aside."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
+
+from archive.search.engines.base import Batch, IndexUnusable
+from archive.search.engines.shelf import Shelf
+from archive.search.entries import Entry
+
+LOCK_TIMEOUT = 60.0
+"""Seconds to wait for another writer; the longest merge takes less."""
+
+
+class Shelved(ABC):
+    """An index of files under a path."""
+
+    def __init__(self, path: str, version: int) -> None:
+        self.shelf = Shelf(Path(path), version)
+
+    @abstractmethod
+    def create(self, folder: Path) -> None:
+        """Make an empty index in an empty folder."""
+
+    @abstractmethod
+    def change(self, folder: Path) -> AbstractContextManager[Batch]:
+        """Change the index of a folder: all the batch is told or nothing; hold the lock."""
+
+    def lock(self) -> AbstractContextManager[None]:
+        """Be the only process that writes."""
+        return self.shelf.lock(LOCK_TIMEOUT)
+
+    @contextmanager
+    def writing(self) -> Iterator[Batch]:
+        """Wait for the right to write; what the batch was told is taken over at its end.
+
+        An index that is being built aside is told the same, so that it is not out of date when
+        it is taken into use.
+        """
+        with self.lock(), ExitStack() as batches:
+            aside = self.shelf.aside()
+            folders = [self.shelf.live() or self._new(), *([aside.folder] if aside else [])]
+            # Left in reverse: the index in use takes over last, when nothing can fail any more.
+            yield Several([batches.enter_context(self.change(folder)) for folder in folders])
+
+    def clear(self) -> None:
+        """Begin anew with an empty index, whatever state the old one is in."""
+        with self.lock():
+            self._new()
+
+    def _new(self) -> Path:
+        folder = self.shelf.new_folder()
+        self.create(folder)
+        self.shelf.put_live(folder)
+        return folder
+
+
+class Several:
+    """A batch that tells several indexes the same."""
+
+    def __init__(self, batches: Sequence[Batch]) -> None:
+        self._batches = batches
+
+    def replace_issue(self, issue_id: int, entries: Sequence[Entry]) -> None:
+        """Put these entries in the place of all the issue had."""
+        for batch in self._batches:
+            batch.replace_issue(issue_id, entries)
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Add entries, each in the place of the one with its key."""
+        for batch in self._batches:
+            batch.add(entries)
+
+    def remove(self, keys: Sequence[str]) -> None:
+        """Drop the entries with these keys."""
+        for batch in self._batches:
+            batch.remove(keys)
+
+    def clear(self, models: Sequence[str] = ()) -> None:
+        """Drop the entries of these models, or all."""
+        for batch in self._batches:
+            batch.clear(models)
+
+
+class ShelvedRebuild:
+    """An index being built aside, to be taken into use when it holds everything."""
+
+    def __init__(self, index: Shelved) -> None:
+        self._index = index
+        self._shelf = index.shelf
+        with index.lock():
+            aside = self._shelf.aside()
+            if aside is None:
+                folder = self._shelf.new_folder()
+                index.create(folder)
+                self._shelf.put_aside(folder, 0)
+                aside = self._shelf.aside()
+        if aside is None:
+            raise IndexUnusable(f"{self._shelf.path} cannot be written to.")
+        self._folder = aside.folder
+        self.reached = aside.reached
+
+    @contextmanager
+    def writing(self) -> Iterator[Batch]:
+        """Wait for the right to write into the index being built."""
+        with self._index.lock(), self._index.change(self._folder) as batch:
+            yield batch
+
+    def note(self, reached: int) -> None:
+        """Remember the last issue it holds, for whoever goes on after a stop."""
+        with self._index.lock():
+            self._shelf.put_aside(self._folder, reached)
+        self.reached = reached
+
+    def finish(self) -> None:
+        """Take it into use in one step."""
+        with self._index.lock():
+            self._shelf.put_live(self._folder)

@@ -1,0 +1,1 @@
+"""The engines under test, and what is particular to each."""
