@@ -222,6 +222,8 @@ def _add_page_habits(lines: Sequence[Line], found: list[Features]) -> None:
     bodies = [line for line in lines if is_running_text(line)]
     indents = sum(line.indent >= 1 for line in bodies) >= max(2, len(bodies) // 2)
     gaps = Counter(line.gap for line in lines[1:])
+    whole = not any(_breaks_off(line) for line in bodies)
+    suffixes = sum("column_suffix" in features for features in found)
     usual = max(gaps, key=lambda gap: gaps[gap], default=0)
     for line, features in zip(lines, found, strict=True):
         _set(features, "top_heading", bool(line.heading) and line.heading == top)
@@ -229,8 +231,15 @@ def _add_page_habits(lines: Sequence[Line], found: list[Features]) -> None:
         _set(features, "unmarked", several and not line.heading)
         _set(features, "repeated", texts[line.text] > 1)
         _set(features, "indented", indents and line.indent >= 1)
+        _set(features, "whole_page", whole and "loose_end" in features)
         _set(features, "gap", line.gap > 0)
+        _set(features, "suffix_habit", suffixes >= 2 and "column_suffix" in features)
         _set(features, "gap_big", line.gap > usual and gaps[usual] > len(lines) / 2)
+
+
+def _breaks_off(line: Line) -> bool:
+    """Whether a line of running text ends like a paragraph that was cut."""
+    return is_han(line.text[-1]) or line.text[-1] in "，、" or line.text[-1].isalnum()
 
 
 def _add_neighbours(lines: Sequence[Line], found: list[Features]) -> None:

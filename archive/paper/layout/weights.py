@@ -65,7 +65,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "gap_big": 0.8, "mid_start": -3, "unclosed": -0.8, "contact": -2.5, "field_only": -2,
         "parallel": -0.8, "bullet": -2, "headless": -3, "next_titleish": -0.1,
         "kicker_signs": -0.4, "subhead_signs": -1.0, "digest_title": 2, "poem_line": -2,
-        "list_line": -2, "signoff": -3, "bracketed": -0.4, "teaser": -2.0, "spread_title": 4.0, "heading_lower": -2.0, "quoted_next": -2.5, "runs_on": -2.5, "runs_in": -2.0, "long_colon": 0.0, "same_subject": -0.9, "new_subject": 0.8, "column_suffix": 1.2, "sentence_start": -1.5, "running": -2.0,
+        "list_line": -2, "signoff": -3, "bracketed": -0.4, "teaser": -2.0, "spread_title": 4.0, "heading_lower": -2.0, "quoted_next": -2.5, "runs_on": -2.5, "runs_in": -2.0, "long_colon": 0.0, "same_subject": -0.9, "new_subject": 0.8, "column_suffix": 1.2, "sentence_start": -1.5, "running": -2.0, "suffix_habit": 1.2, "bias": 0.0, "whole_page": 0.6,
     },
     R.DECK: {
         "bias": -1, "short": 0.4, "title": 0.6, "long_title": -0.2, "tiny": -1.5, "para": -5,
@@ -98,7 +98,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "stops_in": 1.6, "comma_in": 0.7, "heading": -4, "bullet": -3, "byline": -5,
         "caption_words": -2, "continuation_words": -0.6, "indented": 0.4, "headless": -2,
         "credit": -4, "two_phrases": -0.6, "open_end": 0.0, "comma_end": 1.5, "names": -2,
-        "credit_tail": -1.5, "field_only": -1.5, "spread_title": -2.5, "mark_end": 0.5, "clean": -1.5, "runs_in": -2.0, "runs_on": 0.5, "loose_end": -0.9,
+        "credit_tail": -1.5, "field_only": -1.5, "spread_title": -2.5, "mark_end": 0.5, "clean": -1.5, "runs_in": -2.0, "runs_on": 0.5, "loose_end": -0.9, "whole_page": -0.8,
     },
     R.BODY: {
         "long": 3.2, "para": 2.2, "long_title": 0.7, "title": -0.7, "short": -1.6, "tiny": -2.4,
@@ -109,7 +109,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "question_answer": 2, "contact": 2, "names": -1.6, "field_only": 0, "unopened": 1.5,
         "unclosed": 0.8, "credit_tail": -1.2, "signoff": 3, "poem_line": 4.0, "list_line": 2.5,
         "editors": -4, "digest_title": -1, "bold": -0.5, "lead_words": -0.2, "notice_title": -0.6,
-        "running_edge": -1.5, "spread_title": -2.5, "clean": -1.5, "runs_on": 1.0, "runs_in": 1.5, "loose_end": -0.9, "same_subject": 0.3, "sentence_start": 0.8, "notice_near": 0.5, "running": -1.0,
+        "running_edge": -1.5, "spread_title": -2.5, "clean": -1.5, "runs_on": 1.0, "runs_in": 1.5, "loose_end": -0.9, "same_subject": 0.3, "sentence_start": 0.8, "notice_near": 0.5, "running": -1.0, "whole_page": -0.8,
     },
     R.CROSSHEAD: {
         "bias": -1.4, "tiny": 0.4, "short": 1.5, "title": -1.2, "long_title": -3, "para": -6,
