@@ -7,16 +7,22 @@ change. A process killed in between leaves the row, and whoever drains next mend
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable, Sequence
 
 from django.db import transaction
 from django_tasks import task
 
-from archive.models import IndexRequest
+from archive.models import IndexRequest, Issue
+from archive.search.engines.base import Rebuild
 from archive.search.engines.haystack import default_backend
 from archive.search_indexes import issue_entries
 
 ISSUES_AT_ONCE = 20
 """Issues of one commit: enough to make a commit worth it, few enough to fit in memory."""
+
+
+ENTRIES_AT_ONCE = 2000
+"""Articles and captions of one commit of a rebuild, some 40 MB of memory."""
 
 
 def request(issue_id: int) -> None:
@@ -50,6 +56,41 @@ def _drain_some() -> int:
     for row in asked:
         IndexRequest.objects.filter(pk=row.pk, token=row.token).delete()
     return len(asked)
+
+
+def rebuild(tell: Callable[[int, int], None] = lambda done, total: None) -> int:
+    """Build the index anew beside the one in use, then swap; returns the number of issues.
+
+    `tell` hears how many issues of how many are done. Stopped at any moment, the next call goes
+    on where it was; the site answers from the old index until the new one is complete, and
+    changes that come meanwhile go into both.
+    """
+    rebuilding = default_backend().rebuilding()
+    published = Issue.objects.published().order_by("pk")
+    total = published.count()
+    done = published.filter(pk__lte=rebuilding.reached).count()
+    tell(done, total)
+    waiting = list(published.filter(pk__gt=rebuilding.reached).values_list("pk", flat=True))
+    while waiting:
+        taken = _rebuild_some(rebuilding, waiting)
+        rebuilding.note(waiting[taken - 1])
+        del waiting[:taken]
+        done += taken
+        tell(done, total)
+    rebuilding.finish()
+    return total
+
+
+def _rebuild_some(rebuilding: Rebuild, waiting: Sequence[int]) -> int:
+    """Write the first of the waiting issues in one commit; returns how many."""
+    taken = entries = 0
+    with rebuilding.writing() as batch:
+        while taken < len(waiting) and entries < ENTRIES_AT_ONCE:
+            content = issue_entries(waiting[taken])
+            batch.replace_issue(waiting[taken], content)
+            entries += len(content)
+            taken += 1
+    return taken
 
 
 @task()

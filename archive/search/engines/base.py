@@ -58,3 +58,25 @@ class Engine(Protocol):
 
     def writing(self) -> AbstractContextManager[Batch]:
         """Wait for the right to write; what the batch was told is taken over at its end."""
+
+    def rebuilding(self) -> "Rebuild":
+        """Begin to build the index anew beside the one in use, or go on where that stopped."""
+
+
+class Rebuild(Protocol):
+    """An index being built aside, to be taken into use when it holds everything.
+
+    What is written meanwhile through `Engine.writing` goes into it as well.
+    """
+
+    reached: int
+    """The primary key of the last issue it holds; issues come in that order."""
+
+    def writing(self) -> AbstractContextManager[Batch]:
+        """Wait for the right to write into the index being built."""
+
+    def note(self, reached: int) -> None:
+        """Remember the last issue it holds, for whoever goes on after a stop."""
+
+    def finish(self) -> None:
+        """Take it into use in one step."""

@@ -52,8 +52,16 @@ class TreeBackend(BaseSearchBackend, Engine):  # type: ignore[misc]
 
     def clear(self, models: Sequence[Any] | None = None, commit: bool = True) -> None:
         """Drop everything, or what is of these models."""
+        if not models:
+            self.begin_anew()
+            return
         with self.writing() as batch:
-            batch.clear([model._meta.label_lower for model in models or ()])
+            batch.clear([model._meta.label_lower for model in models])
+
+    def begin_anew(self) -> None:
+        """Drop everything; an engine whose index may be unreadable does it without reading."""
+        with self.writing() as batch:
+            batch.clear()
 
     @log_query  # type: ignore[untyped-decorator]
     def search(self, query_string: Any, **kwargs: Any) -> dict[str, Any]:

@@ -5,9 +5,9 @@ from typing import Any
 
 from haystack.backends import BaseEngine
 
-from archive.search.engines.base import Batch, Found, Sort
+from archive.search.engines.base import Batch, Found, Rebuild, Sort
 from archive.search.engines.haystack import TreeBackend, TreeQuery
-from archive.search.engines.whoosh.index import index_at
+from archive.search.engines.whoosh.index import WhooshRebuild, index_at
 from archive.search.tree import Node
 
 __all__ = ["WhooshBackend", "WhooshEngine"]
@@ -27,6 +27,14 @@ class WhooshBackend(TreeBackend):
     def writing(self) -> AbstractContextManager[Batch]:
         """Wait for the right to write; what the batch was told is taken over at its end."""
         return self._index.writing()
+
+    def rebuilding(self) -> Rebuild:
+        """Begin to build the index anew beside the one in use, or go on where that stopped."""
+        return WhooshRebuild(self._index)
+
+    def begin_anew(self) -> None:
+        """Drop everything, whatever state the index is in."""
+        self._index.clear()
 
 
 class WhooshEngine(BaseEngine):  # type: ignore[misc]

@@ -1,6 +1,5 @@
 """Writing the index: one writer at a time across processes, all of a batch or nothing of it."""
 
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -10,15 +9,11 @@ from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from archive.search.engines.attributes import key
-from archive.search.engines.base import IndexBusy
 from archive.search.engines.whoosh.codec import PackedCodec
 from archive.search.engines.whoosh.pool import Pool
 from archive.search.engines.whoosh.reader import Snapshot
 from archive.search.engines.whoosh.schema import document_of
 from archive.search.entries import Entry
-
-RETRY = 0.05
-"""Seconds between two tries for the lock."""
 
 TIER = 8
 """So many segments of about one size are merged into one."""
@@ -30,8 +25,8 @@ LARGEST_MERGE = 1024
 class PackedWriter(SegmentWriter):  # type: ignore[misc]
     """Whoosh's writer with our codec and pool."""
 
-    def __init__(self, index: FileIndex, **kwargs: Any) -> None:
-        super().__init__(index, codec=PackedCodec(), compound=False, **kwargs)
+    def __init__(self, index: FileIndex) -> None:
+        super().__init__(index, codec=PackedCodec(), compound=False, _lk=False)
         self.pool = Pool()
 
     def add_entry(self, entry: Entry) -> None:
@@ -78,13 +73,12 @@ class MergingReader(SegmentReader):  # type: ignore[misc]
 
 
 @contextmanager
-def writing(index: FileIndex, timeout: float) -> Iterator["WhooshBatch"]:
-    """Wait for the lock at most `timeout` seconds, then write what the batch is told.
+def writing(index: FileIndex) -> Iterator["WhooshBatch"]:
+    """Write what the batch is told; the caller holds the lock.
 
-    Raises `IndexBusy` when the lock does not come free. An exception inside leaves the index as
-    it was; so does the death of the process, whose lock the system takes back.
+    An exception inside leaves the index as it was; so does the death of the process.
     """
-    writer = _writer(index, timeout)
+    writer = PackedWriter(index)
     try:
         batch = WhooshBatch(writer, index)
         yield batch
@@ -96,26 +90,6 @@ def writing(index: FileIndex, timeout: float) -> Iterator["WhooshBatch"]:
         if not writer.is_closed:
             writer.cancel()
         raise
-
-
-def _writer(index: FileIndex, timeout: float) -> PackedWriter:
-    lock = index.lock("WRITELOCK")
-    deadline = time.monotonic() + timeout
-    while not lock.acquire():
-        if time.monotonic() > deadline:
-            raise IndexBusy(
-                f"The index was being written by another process for {timeout:.0f} seconds. "
-                "Nothing is lost: what is waiting is written with the next change, or run "
-                "`manage.py update_index`."
-            )
-        time.sleep(RETRY)
-    try:
-        writer = PackedWriter(index, _lk=False)
-    except BaseException:
-        lock.release()
-        raise
-    writer.writelock = lock
-    return writer
 
 
 class WhooshBatch:
