@@ -30,6 +30,7 @@ _SIGNOFF = re.compile(
 )
 _LIST_ITEM = re.compile(r"^[\u4e00-\u9fffA-Za-z（）()]{2,10}\s*[:：]\s*\S")
 _BRACKETED = re.compile(r"^[【\[〔「].{2,14}[】\]〕」]$|^[■◆●★▌▍◎☆][\u4e00-\u9fff ]{2,12}$")
+_EVENT = re.compile("(?:举行|召开|举办|开幕|闭幕|落幕|启动|揭晓|舉行|召開|開幕)$")
 _TEXT_AND_PICTURE = re.compile("文[/／]?图|图[/／]?文|[图圖]并文|摄影报道|攝影報道")
 _COLUMN_SUFFIX = re.compile(r"[^。！？…][（(][\u4e00-\u9fff·“”]{2,14}[)）]$")
 _TRAILING_FUNCTION_WORD = re.compile(
@@ -139,6 +140,7 @@ def _own(line: Line) -> Features:
         ("teaser", short and bool(patterns.TEASER.search(text))),
         ("commentator", bool(re.fullmatch(r"[■□●]?\s*本[报報](?:特约)?评论员.{0,6}", text))),
         ("column_suffix", short and bool(_COLUMN_SUFFIX.search(text))),
+        ("event", bool(_EVENT.search(end)) and width(text) >= 20),
         ("subhead_signs", short and bool(patterns.SUBHEAD_SIGNS.search(text))),
         ("kicker_signs", short and bool(patterns.KICKER_SIGNS.search(text))),
         ("bracketed", short and bool(_BRACKETED.match(text))),
@@ -252,6 +254,8 @@ def _add_neighbours(lines: Sequence[Line], found: list[Features]) -> None:
             _set(features, "next_dateline", "dateline" in below or "reporter_lead" in below)
             _set(features, "next_byline", "byline" in below or "author_mark" in below)
             _set(features, "next_lead", "lead_words" in below and running)
+            shorter = width(line.text) - width(below_line.text) >= 8
+            _set(features, "longer_than_next", shorter and is_titleish(below_line))
             _set(features, "next_heading", "heading" in below)
             _set(features, "next_credit", below.get("credit") == 1 and "credit" not in features)
             _set(features, "next_titleish", is_titleish(below_line) and "byline" not in below)
@@ -264,6 +268,8 @@ def _add_neighbours(lines: Sequence[Line], found: list[Features]) -> None:
             alike = abs(width(above_line.text) - width(line.text)) <= 0.5
             both = is_titleish(above_line) and is_titleish(line)
             _set(features, "same_width", alike and both and width(line.text) <= 14)
+            longer = width(line.text) - width(above_line.text) >= 8
+            _set(features, "longer_than_above", longer and both)
             _set(features, "wrapped_title", both and _is_wrapped(above_line.text, line.text))
             _set(features, "after_bullet", "bullet" in above)
 

@@ -53,7 +53,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "long": -9, "stop_end": -2.5, "stops_in": -2, "heading": -1.5, "unmarked": 1.6,
         "kicker_signs": 1.6, "next_titleish": 0.8, "next_heading": 1.5, "next_bodyish": -2.5,
         "dash_start": -3, "subhead_signs": -0.8, "dateline": -6, "indented": -1, "byline": -3,
-        "bold": -0.3, "column_words": -0.5, "mark_end": -0.8, "spread_title": 1.0, "repeated_label": 0.5, "runs_on": -1.5, "runs_in": -1.5, "same_subject": -0.2, "new_subject": 0.8, "sentence_start": -1.0, "two_phrases": 0.3, "teaser": -2.0, "poem_line": -2.5, "running": -2.0, "field_only": -2.0, "signoff": -3.0, "list_line": -2.0, "headless": -3.0, "caption_words": -3.0, "credit": -4.0,
+        "bold": -0.3, "column_words": -0.5, "mark_end": -0.8, "spread_title": 1.0, "repeated_label": 0.5, "runs_on": -1.5, "runs_in": -1.5, "same_subject": -0.2, "new_subject": 0.8, "sentence_start": -1.0, "two_phrases": 0.3, "teaser": -2.0, "poem_line": -2.5, "running": -2.0, "field_only": -2.0, "signoff": -3.0, "list_line": -2.0, "headless": -3.0, "caption_words": -3.0, "credit": -4.0, "longer_than_next": 1.0, "event": 1.0,
     },
     R.HEADLINE: {
         "tiny": -0.6, "short": 0.9, "title": 1.6, "long_title": 0.7, "para": -3.5, "long": -9,
@@ -65,7 +65,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "gap_big": 0.8, "mid_start": -3, "unclosed": -0.8, "contact": -2.5, "field_only": -2,
         "parallel": -0.8, "bullet": -2, "headless": -3, "next_titleish": -0.1,
         "kicker_signs": -0.4, "subhead_signs": -1.0, "digest_title": 2, "poem_line": -2,
-        "list_line": -2, "signoff": -3, "bracketed": -0.4, "teaser": -2.0, "spread_title": 4.0, "heading_lower": -2.0, "quoted_next": -2.5, "runs_on": -2.5, "runs_in": -2.0, "long_colon": 0.0, "same_subject": -0.9, "new_subject": 0.8, "column_suffix": 1.2, "sentence_start": -1.5, "running": -2.0, "suffix_habit": 1.2, "bias": 0.0, "whole_page": 0.6,
+        "list_line": -2, "signoff": -3, "bracketed": -0.4, "teaser": -2.0, "spread_title": 4.0, "heading_lower": -2.0, "quoted_next": -2.5, "runs_on": -2.5, "runs_in": -2.0, "long_colon": 0.0, "same_subject": -0.9, "new_subject": 0.8, "column_suffix": 1.2, "sentence_start": -1.5, "running": -2.0, "suffix_habit": 1.2, "bias": 0.0, "whole_page": 0.6, "event": -0.3,
     },
     R.DECK: {
         "bias": -1, "short": 0.4, "title": 0.6, "long_title": -0.2, "tiny": -1.5, "para": -5,
@@ -82,7 +82,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "names": -2, "next_bodyish": 0.3, "next_dateline": 1.0, "next_byline": 1.0,
         "indented": -1.2, "same_width": -0.6, "credit": -4.0, "caption_words": -3.0, "numbered": -1,
         "comma_end": -1.5, "bullet": -1.5, "contact": -3, "wrapped_title": -1.5,
-        "question_answer": -2, "column_words": -0.5, "poem_line": -2, "headless": -3.0, "spread_title": 2.0, "runs_on": -1.5, "column_suffix": -0.8, "sentence_start": -0.8, "next_lead": 0.5, "two_phrases": 0.4, "new_subject": 0.8, "teaser": -2.0, "running": -2.0, "field_only": -2.0, "signoff": -3.0, "list_line": -2.0,
+        "question_answer": -2, "column_words": -0.5, "poem_line": -2, "headless": -3.0, "spread_title": 2.0, "runs_on": -1.5, "column_suffix": -0.8, "sentence_start": -0.8, "next_lead": 0.5, "two_phrases": 0.4, "new_subject": 0.8, "teaser": -2.0, "running": -2.0, "field_only": -2.0, "signoff": -3.0, "list_line": -2.0, "longer_than_above": 0.3,
     },
     R.BYLINE: {
         "bias": -3.5, "byline": 7.5, "names": 4, "author_mark": 2, "para": -3, "long": -9,
@@ -167,7 +167,7 @@ TRANSITIONS: dict[Role | None, dict[Role, float]] = {
         R.JUMP: -0.5, R.CROSSHEAD: -2.5, R.CREDIT: -1.5,
     },
     R.SUBHEAD: {
-        R.SUBHEAD: -1.2, R.BYLINE: 0.6, R.DIGEST: 0.4, R.LEAD: 1.0, R.BODY: 0.0, R.CAPTION: -0.2,
+        R.SUBHEAD: -2.2, R.BYLINE: 0.6, R.DIGEST: 0.4, R.LEAD: 1.0, R.BODY: 0.0, R.CAPTION: -0.2,
         R.HEADLINE: -1.8, R.KICKER: -2.0, R.COLUMN: -1.8, R.FURNITURE: -1.5, R.JUMP: -0.5,
         R.CROSSHEAD: -2.5,
     },
