@@ -349,6 +349,7 @@ class Problem(models.Model):
     message = models.TextField(_("说明"))
     line = models.PositiveIntegerField(_("行"), null=True, blank=True)
     severity = models.CharField(_("程度"), max_length=10, choices=Severity, default=Severity.DOUBT)
+    resolved = models.BooleanField(_("已处理"), default=False)
 
     class Meta:
         verbose_name = verbose_name_plural = _("问题")
@@ -356,6 +357,32 @@ class Problem(models.Model):
 
     def __str__(self) -> str:
         return self.message
+
+
+class Correction(models.Model):
+    """What an editor changed on a page (更正), kept so that it holds when the page is read again.
+
+    `details` are those of the action (see `archive.ingest.mending`), `before` is the page as it
+    was (see `archive.ingest.sheets`). A correction that did not fit the newest reading is
+    `lost`; the editor is told by a problem.
+    """
+
+    page = models.ForeignKey(Page, models.CASCADE, related_name="corrections", verbose_name=_("版"))
+    action = models.CharField(_("更正"), max_length=20)
+    details = models.JSONField(default=dict)
+    before = models.JSONField(default=dict)
+    lost = models.BooleanField(_("没有带过来"), default=False)
+    made_at = models.DateTimeField(_("更正时间"), auto_now_add=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("编辑")
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("更正")
+        ordering = ["page", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.page_id}"
 
 
 class GoneArticle(models.Model):
