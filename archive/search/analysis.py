@@ -38,6 +38,11 @@ def words(folded: str) -> list[str]:
     return [word for word in _segmenter().cut_for_search(folded) if word[0].isalnum()]
 
 
+def cut(folded: str) -> list[str]:
+    """Cut folded text into words that do not overlap, punctuation left out."""
+    return [word for word in _segmenter().cut(folded) if word[0].isalnum()]
+
+
 _LATIN = re.compile(r"[0-9a-zß-ɏ]+")
 
 

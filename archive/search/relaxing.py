@@ -1,0 +1,101 @@
+"""What else to try when nothing holds all of a query: its words, then any of them.
+
+Every step is a query that the reader could have typed, so that it can be shown, linked and changed.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from archive.paper.normalize import fold
+from archive.search import tree
+from archive.search.analysis import cut, words
+from archive.search.query import Clause, clauses
+from archive.search.stopwords import STOP_WORDS
+
+MOST_WORDS = 8
+"""Words of a query that are looked for one by one; a sentence pasted in has more."""
+
+LONGEST_NAME = 4
+"""Characters of a text that the segmenter may take for one name, and that is cut into pairs."""
+
+_OPERATORS = frozenset({"OR", "AND", "NOT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A looser query: with `all` its words must all stand in the text, with `any` one of them."""
+
+    kind: Literal["all", "any"]
+    words: tuple[str, ...]
+    query: str
+
+
+def steps(text: str) -> tuple[Step, ...]:
+    """Return the looser queries to try in turn; fields, days and what is left out stay."""
+    parts = clauses(text)
+    loose = [part for part in parts if _is_words(part)]
+    kept = [part.text for part in parts if not _is_words(part)]
+    typed = [term.raw for part in loose for term in tree.texts(part.node)]
+    found = _first(word for part in typed for word in _words(part))
+    steps = []
+    near = any(isinstance(part.node, tree.Near) for part in loose)
+    if found and (near or set(map(_folded, found)) != set(map(_folded, typed))):
+        steps.append(Step("all", found, " ".join([*map(_quoted, found), *kept])))
+    if len(found) > 1:
+        either = " OR ".join(map(_quoted, found))
+        steps.append(Step("any", found, " ".join([f"({either})", *kept]) if kept else either))
+    return tuple(steps)
+
+
+def _is_words(part: Clause) -> bool:
+    return isinstance(part.node, tree.Text | tree.Near) and not part.node.roles
+
+
+def _first(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found))[:MOST_WORDS]
+
+
+def _words(typed: str) -> Iterator[str]:
+    """Yield the words of a term as they were typed, longer than a character and not stop words.
+
+    A long word gives way to the words it is made of. A name that the segmenter leaves whole, or
+    cuts into single characters, is cut into pairs.
+    """
+    folded = fold(typed)
+    found = [part for word in _telling(cut(folded.text)) for part in _inside(word)]
+    if found in ([], [folded.text]) and _may_be_name(folded.text):
+        found = ["".join(pair) for pair in pairwise(folded.text)]
+    at = 0
+    for word in found or [folded.text]:
+        at = max(folded.text.find(word, at), folded.text.find(word))
+        start, end = folded.original_span(at, at + len(word))
+        as_typed = typed[start:end]
+        yield as_typed if as_typed.isalnum() else word
+
+
+def _inside(word: str) -> list[str]:
+    """Return the shorter words that a word is made of from end to end, or itself."""
+    pieces: list[str] = []
+    for piece in _telling(words(word)):
+        if piece != word and word.startswith("".join([*pieces, piece])):
+            pieces.append(piece)
+    return pieces if "".join(pieces) == word else [word]
+
+
+def _may_be_name(folded: str) -> bool:
+    return 2 < len(folded) <= LONGEST_NAME and not folded.isascii()
+
+
+def _telling(found: Iterable[str]) -> list[str]:
+    return [word for word in found if len(word) > 1 and word not in STOP_WORDS]
+
+
+def _folded(typed: str) -> str:
+    return fold(typed).text
+
+
+def _quoted(word: str) -> str:
+    """Return a word so that the query language takes it for nothing but a word."""
+    return word if word.isalnum() and word not in _OPERATORS else f'"{word}"'
