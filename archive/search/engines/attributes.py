@@ -3,6 +3,9 @@
 from archive.paper.normalize import fold
 from archive.search.entries import Entry
 
+FACETS = ("newspaper", "page", "column", "kind", "contributor", "agency", "type")
+"""Attributes whose values are counted over what was found."""
+
 _EXACT = frozenset({"id", "model", "issue", "type", "newspaper", "page", "kind"})
 
 
@@ -29,3 +32,17 @@ def keys_of(entry: Entry) -> set[str]:
     terms.update(key("contributor", name) for name in entry.contributors)
     terms.update(key("agency", name) for name in entry.agencies)
     return terms
+
+
+def facets_of(entry: Entry) -> set[str]:
+    """Return the values that are counted, as printed: ``contributor:李明璇``."""
+    values = {
+        "newspaper": [entry.newspaper],
+        "page": [entry.page],
+        "column": [entry.column],
+        "kind": [entry.kind],
+        "contributor": entry.contributors,
+        "agency": entry.agencies,
+        "type": [entry.type],
+    }
+    return {f"{name}:{value}" for name in FACETS for value in values[name] if value}

@@ -1,6 +1,6 @@
 """What every engine answers, whatever it is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -55,6 +55,13 @@ class Engine(Protocol):
 
     def find(self, node: Node, *, offset: int, limit: int | None, sort: Sort) -> Found:
         """Return the matching entries from `offset`, at most `limit` of them."""
+
+    def counts(self, node: Node, names: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+        """Return how many of all that matches, articles and captions alike, have each value.
+
+        `names` are attributes (`attributes.FACETS`), whose values come as printed, or "month",
+        whose values are written 2022-08.
+        """
 
     def writing(self) -> AbstractContextManager[Batch]:
         """Wait for the right to write; what the batch was told is taken over at its end."""

@@ -38,3 +38,8 @@ def last_order(day: dt.date) -> int:
 def newest_first(order: int) -> int:
     """Return a sort key: later days first, and within a day the print order; 62 bits."""
     return ((_DAYS - (order >> _DAY_SHIFT)) << _DAY_SHIFT) | (order & _WITHIN_DAY)
+
+
+def day_of(order: int) -> int:
+    """Return the day of an order as a proleptic ordinal."""
+    return order >> _DAY_SHIFT

@@ -1,5 +1,6 @@
 """The default engine: Whoosh, pure Python, inside the web process."""
 
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -7,7 +8,8 @@ from haystack.backends import BaseEngine
 
 from archive.search.engines.base import Batch, Found, Rebuild, Sort
 from archive.search.engines.haystack import TreeBackend, TreeQuery
-from archive.search.engines.whoosh.index import WhooshRebuild, index_at
+from archive.search.engines.shelved import ShelvedRebuild
+from archive.search.engines.whoosh.index import index_at
 from archive.search.tree import Node
 
 __all__ = ["WhooshBackend", "WhooshEngine"]
@@ -24,13 +26,17 @@ class WhooshBackend(TreeBackend):
         """Return the matching entries from `offset`, at most `limit` of them."""
         return self._index.find(node, offset=offset, limit=limit, sort=sort)
 
+    def counts(self, node: Node, names: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+        """Return how many of all that matches have each value of attributes, or each month."""
+        return self._index.counts(node, names)
+
     def writing(self) -> AbstractContextManager[Batch]:
         """Wait for the right to write; what the batch was told is taken over at its end."""
         return self._index.writing()
 
     def rebuilding(self) -> Rebuild:
         """Begin to build the index anew beside the one in use, or go on where that stopped."""
-        return WhooshRebuild(self._index)
+        return ShelvedRebuild(self._index)
 
     def begin_anew(self) -> None:
         """Drop everything, whatever state the index is in."""

@@ -1,5 +1,6 @@
 """One state of the index, opened for reading: its segments, each with postings and columns."""
 
+import datetime as dt
 from collections.abc import Iterator
 from copy import copy
 from functools import cached_property
@@ -9,7 +10,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
 from archive.search.engines.attributes import key
-from archive.search.engines.order import newest_first
+from archive.search.engines.order import day_of, newest_first
 from archive.search.engines.whoosh.schema import unpacked
 from archive.search.entries import Entry
 
@@ -29,6 +30,7 @@ class Segment:
         self._folded = self._column("folded")
         self._orders = self._column("order")
         self._documents.stored_fields(0)
+        self._facets: dict[str, list[tuple[str, ...]]] = {}
 
     def _column(self, name: str) -> Any:
         return self._documents.column_reader(name, self._schema[name].column_type)
@@ -53,6 +55,27 @@ class Segment:
     def live(self) -> frozenset[int]:
         """The documents that are not deleted."""
         return frozenset(range(self.size)) - self.deleted
+
+    def facet(self, attribute: str) -> list[tuple[str, ...]]:
+        """Return the values of an attribute in each document, as printed, or its month."""
+        if attribute not in self._facets:
+            read = self._months() if attribute == "month" else self._read_facet(attribute)
+            self._facets[attribute] = read
+        return self._facets[attribute]
+
+    def _months(self) -> list[tuple[str, ...]]:
+        days = set(map(day_of, self.oldest))
+        months = {day: (f"{dt.date.fromordinal(day):%Y-%m}",) for day in days}
+        return [months[day_of(order)] for order in self.oldest]
+
+    def _read_facet(self, attribute: str) -> list[tuple[str, ...]]:
+        rows: list[tuple[str, ...]] = [()] * self.size
+        beginning = f"{attribute}:".encode()
+        for term in self._terms.beginning("facets", beginning):
+            value = (term[len(beginning) :].decode(),)
+            for number in self._terms.postings("facets", term)[0]:
+                rows[number] = rows[number] + value if rows[number] else value
+        return rows
 
     def frequency(self, field: str, term: str) -> int:
         """Return how many documents have the term, deleted ones included."""

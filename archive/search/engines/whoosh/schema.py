@@ -3,8 +3,8 @@
 `grams` holds the distinct characters and pairs of neighbouring characters of all units, without
 positions; `title` the same of the title block. They narrow down; `folded` (the folded units, one
 a line, each after a mark of its role) confirms what is longer than a pair. `words` has the words
-with their weights, `latin` Latin words and numbers, `keys` the attributes, `order` the print
-order, `entry` what a hit shows.
+with their weights, `latin` Latin words and numbers, `keys` the attributes,
+`facets` those that are counted, `order` the print order, `entry` what a hit shows.
 """
 
 import datetime as dt
@@ -15,12 +15,12 @@ from whoosh import columns, fields, formats
 
 from archive.paper.normalize import fold
 from archive.search.analysis import latin_words
-from archive.search.engines.attributes import keys_of
+from archive.search.engines.attributes import facets_of, keys_of
 from archive.search.engines.order import order_of
 from archive.search.entries import TITLE_ROLES, Entry, Role, Unit
 from archive.search.ranking import word_weights
 
-VERSION = 2
+VERSION = 3
 """Goes up when what is in the index changes; an older index has to be rebuilt."""
 
 
@@ -50,6 +50,7 @@ def schema() -> fields.Schema:
         grams=Bag(),
         title=Bag(),
         keys=Bag(),
+        facets=Bag(),
         latin=Bag(),
         words=Bag(),
         folded=fields.COLUMN(columns.VarBytesColumn()),
@@ -67,6 +68,7 @@ def document_of(entry: Entry) -> Document:
             "grams": grams_of(text for _, text in units),
             "title": grams_of(text for role, text in units if role in TITLE_ROLES),
             "keys": keys_of(entry),
+            "facets": facets_of(entry),
             "latin": {word for unit in entry.units for word in latin_words(unit.text)},
         },
         words=word_weights(units),

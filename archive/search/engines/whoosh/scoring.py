@@ -1,8 +1,10 @@
-"""In which order matching documents are shown."""
+"""In which order matching documents are shown, and how they are spread."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from archive.search.analysis import words
 from archive.search.engines.base import Sort
@@ -17,85 +19,139 @@ SCALE = 1 << 12
 
 _BEST = 1 << 40
 _KEY_BITS = 62
+_NUMBER = (1 << 32) - 1
 
 Scores = list[dict[int, int]]
 """Document → score in 1/4096, one table a segment; documents that are missing score 0."""
 
 
 @dataclass(frozen=True, slots=True)
+class Matches:
+    """The documents that match, segment by segment."""
+
+    snapshot: Snapshot
+    found: tuple[set[int], ...]
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return sum(map(len, self.found))
+
+    @property
+    def captions(self) -> int:
+        """How many of them are photo captions."""
+        return sum(len(documents & segment.captions) for segment, documents in self.segments())
+
+    @property
+    def weight(self) -> int:
+        """Bytes, about: a place in a set and the number in it."""
+        return 1000 + 60 * self.total
+
+    def segments(self) -> Iterator[tuple[Segment, set[int]]]:
+        """Yield each segment with its matches."""
+        return zip(self.snapshot.segments, self.found, strict=True)
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
-    """All that matches, best first: for each place the segment and the document in it."""
+    """The places of all matches, best first: segment in the high half, document in the low."""
 
     segments: tuple[Segment, ...]
-    places: list[tuple[int, int]]
-    captions: int
-    scores: Scores
+    places: "array[int]"
+    scores: "array[int]"
+
+    @property
+    def weight(self) -> int:
+        """Bytes, about."""
+        return 1000 + 16 * len(self.places)
 
     def slice(self, start: int, end: int | None) -> Iterator[tuple[Segment, int, float]]:
         """Yield segment, document and score of some places."""
-        for at, number in self.places[start:end]:
-            yield self.segments[at], number, self.scores[at].get(number, 0) / SCALE
+        scores = self.scores[start:end]
+        for place, points in zip(self.places[start:end], scores, strict=True):
+            yield self.segments[place >> 32], place & _NUMBER, points / SCALE
 
 
-def rank(node: Node, snapshot: Snapshot, sort: Sort) -> Ranking:
-    """Match and order, without any memory of earlier searches."""
-    found = [matching(node, segment) for segment in snapshot.segments]
-    scores: Scores = [defaultdict(int) for _ in found]
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How many matches have each value, by attribute."""
+
+    counts: dict[str, dict[str, int]]
+
+    @property
+    def weight(self) -> int:
+        """Bytes, about."""
+        return 1000 + 200 * sum(map(len, self.counts.values()))
+
+
+def match(node: Node, snapshot: Snapshot) -> Matches:
+    """Find what matches."""
+    found = (matching(node, segment) for segment in snapshot.segments)
+    return Matches(snapshot, tuple(found))
+
+
+def spread(matches: Matches, names: Sequence[str]) -> Spread:
+    """Count the values that what matches has of attributes and months."""
+    counters: dict[str, Counter[str]] = {name: Counter() for name in names}
+    for segment, documents in matches.segments():
+        for name, counter in counters.items():
+            values = map(segment.facet(name).__getitem__, documents)
+            counter.update(chain.from_iterable(values))
+    return Spread({name: dict(counter) for name, counter in counters.items()})
+
+
+def rank(node: Node, matches: Matches, sort: Sort) -> Ranking:
+    """Order what matches."""
+    scores: Scores = [defaultdict(int) for _ in matches.found]
     if sort == "relevance":
-        score(node, snapshot, found, scores)
-    return Ranking(
-        segments=snapshot.segments,
-        places=_sorted(snapshot, found, scores, sort),
-        captions=sum(
-            len(documents & segment.captions)
-            for segment, documents in zip(snapshot.segments, found, strict=True)
-        ),
-        scores=scores,
-    )
+        score(node, matches, scores)
+    places = array("Q")
+    keys: list[int] = []
+    for at, (segment, documents) in enumerate(matches.segments()):
+        places.extend(at << 32 | number for number in documents)
+        keys.extend(_keys(segment, documents, scores[at], sort))
+    best = sorted(range(len(keys)), key=keys.__getitem__)
+    ordered = array("Q", map(places.__getitem__, best))
+    points = array("Q", (scores[place >> 32].get(place & _NUMBER, 0) for place in ordered))
+    return Ranking(matches.snapshot.segments, ordered, points)
 
 
-def score(node: Node, snapshot: Snapshot, found: list[set[int]], scores: Scores) -> None:
-    """Score the found documents by the words of the query and by terms in the title block."""
+def _keys(
+    segment: Segment, documents: set[int], scores: dict[int, int], sort: Sort
+) -> Iterator[int]:
+    """Yield sort keys: the score before the day, or the day alone."""
+    by_date = segment.oldest if sort == "oldest" else segment.newest
+    if not scores:
+        return (_BEST << _KEY_BITS | by_date[number] for number in documents)
+    points = scores.get
+    return ((_BEST - points(number, 0)) << _KEY_BITS | by_date[number] for number in documents)
+
+
+def score(node: Node, matches: Matches, scores: Scores) -> None:
+    """Score matches by the words of the query and by terms in the title block."""
     terms = positive_terms(node)
     for word in dict.fromkeys(word for term in terms for word in words(term.folded)):
-        _add_word(word, snapshot, found, scores)
+        _add_word(word, matches, scores)
     for term in terms:
-        _add_titles(term, snapshot, found, scores)
+        _add_titles(term, matches, scores)
 
 
-def _add_word(word: str, snapshot: Snapshot, found: list[set[int]], scores: Scores) -> None:
-    frequency = sum(segment.frequency("words", word) for segment in snapshot.segments)
+def _add_word(word: str, matches: Matches, scores: Scores) -> None:
+    size = matches.snapshot.size
+    frequency = sum(segment.frequency("words", word) for segment in matches.snapshot.segments)
     if not frequency:
         return
-    unit = round(rarity(min(frequency, snapshot.size), snapshot.size) * SCALE / STEPS)
-    for segment, documents, table in zip(snapshot.segments, found, scores, strict=True):
+    unit = round(rarity(min(frequency, size), size) * SCALE / STEPS)
+    for (segment, documents), table in zip(matches.segments(), scores, strict=True):
         if documents:
             for number, steps in segment.weights("words", word):
                 if number in documents:
                     table[number] += unit * steps
 
 
-def _add_titles(term: Text, snapshot: Snapshot, found: list[set[int]], scores: Scores) -> None:
-    bonus = round(TITLE_BONUS * rarity(sum(map(len, found)), snapshot.size) * SCALE)
-    for segment, documents, table in zip(snapshot.segments, found, scores, strict=True):
+def _add_titles(term: Text, matches: Matches, scores: Scores) -> None:
+    bonus = round(TITLE_BONUS * rarity(matches.total, matches.snapshot.size) * SCALE)
+    for (segment, documents), table in zip(matches.segments(), scores, strict=True):
         if documents:
             for number in containing_grams("title", term.folded, segment)[0] & documents:
                 table[number] += bonus
-
-
-def _sorted(
-    snapshot: Snapshot, found: list[set[int]], scores: Scores, sort: Sort
-) -> list[tuple[int, int]]:
-    keys: list[int] = []
-    places: list[tuple[int, int]] = []
-    for at, (segment, documents) in enumerate(zip(snapshot.segments, found, strict=True)):
-        places.extend((at, number) for number in documents)
-        by_date = segment.oldest if sort == "oldest" else segment.newest
-        if sort != "relevance":
-            keys.extend(by_date[number] for number in documents)
-            continue
-        points = scores[at].get
-        keys.extend(
-            (_BEST - points(number, 0)) << _KEY_BITS | by_date[number] for number in documents
-        )
-    return [places[index] for index in sorted(range(len(keys)), key=keys.__getitem__)]
