@@ -16,14 +16,6 @@ from .truth import Texts
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("engine")]
 
 QUERIES = ["的", "大同", "大同 OR 摄", "图片:图为", "标题:大同 -日报", "龘"]
-    "的",
-    "大同",
-    "大同 OR 摄",
-    "图片:图为",
-    "标题:大同 -日报",
-    "龘",
-    "2022-08-20..2022-08-21",
-]
 
 
 def by_hand(found: set[tuple[str, str]]) -> dict[str, Counter[str]]:
