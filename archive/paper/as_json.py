@@ -1,9 +1,11 @@
 """A parsed page as plain values for JSON, in the schema of the gold annotations."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from archive.paper.issues import page_order
+from archive.paper import continuations
+from archive.paper.issues import page_order, with_unmatched
 from archive.paper.names import read_name
 from archive.paper.pipeline import read_page
 from archive.paper.types import (
@@ -78,6 +80,7 @@ def _article(index: int, article: Article) -> dict[str, Any]:
         "jump_raw": article.jump.raw if article.jump else None,
         "jump_to": article.jump.printed if article.jump else None,
         "continues": _jump(article.continues),
+        "continued_from": None,
         "body": [paragraph.text for paragraph in article.body],
         "crossheads": [
             position
@@ -131,19 +134,58 @@ def _problem(problem: Problem) -> dict[str, Any]:
 def read_as_json(sources: Sequence[Source]) -> list[dict[str, Any]]:
     """Read files into JSON objects in page order, each with its `file`.
 
-    Works for pages of which neither newspaper nor date is known; nothing is grouped or refused.
+    Works for pages of which neither newspaper nor date is known; nothing is refused. Jumps are
+    followed among pages of one day, and pages that say no day belong to the only day there is.
+    A continuation carries `continued_from`: page and headline of its beginning.
     """
     pages = sorted(
         (read_page(source) for source in sources), key=lambda page: page_order(page.number)
     )
-    return [_with_file(page) for page in pages]
+    values = {id(page): _with_file(page) for page in pages}
+    for together in _days(pages):
+        _follow_jumps(together, values)
+    return [values[id(page)] for page in pages]
+
+
+def _date(page: ParsedPage) -> dt.date | None:
+    return page.masthead.date or read_name(page.source).date
+
+
+def _days(pages: Sequence[ParsedPage]) -> Iterable[list[ParsedPage]]:
+    dates = {_date(page) for page in pages} - {None}
+    only = next(iter(dates)) if len(dates) == 1 else None
+    days: dict[dt.date | None, list[ParsedPage]] = {}
+    for page in pages:
+        days.setdefault(_date(page) or only, []).append(page)
+    return days.values()
+
+
+def _follow_jumps(pages: Sequence[ParsedPage], values: Mapping[int, dict[str, Any]]) -> None:
+    """Write into the pages' values which articles go on as which, and which jumps lead nowhere."""
+    numbered = {page.number: page for page in pages}
+    if len(numbered) < len(pages):  # several newspapers of one day: jumps could mean any
+        return
+    parts = continuations.parts_of(pages)
+    made = continuations.pair(parts)
+    for one in made:
+        before = values[id(numbered[one.beginning.page])]
+        after = values[id(numbered[one.rest.page])]
+        after["articles"][one.rest.index]["continued_from"] = {
+            "page": before["page"],
+            "headline": before["articles"][one.beginning.index]["headline"],
+            "confidence": one.confidence,
+        }
+    problems = continuations.problems_of(parts, made)
+    for page in pages:
+        values[id(page)]["problems"] = [
+            _problem(problem) for problem in with_unmatched(page, problems).problems
+        ]
 
 
 def _with_file(page: ParsedPage) -> dict[str, Any]:
-    printed, named = page.masthead.date, read_name(page.source).date
-    date = printed or named
+    date = _date(page)
     return page_as_json(
         page,
         date=date.isoformat() if date else None,
-        date_from=("masthead" if printed else "name") if date else None,
+        date_from=("masthead" if page.masthead.date else "name") if date else None,
     ) | {"file": page.source}

@@ -2,12 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from archive.paper import names
+from archive.paper import continuations, names
 from archive.paper.errors import DateConflict, DateMissing, DuplicatePage, NewspaperMissing
-from archive.paper.types import Answers, ParsedIssue, ParsedPage, Problem, Severity
+from archive.paper.types import Answers, ParsedIssue, ParsedPage, Place, Problem, Severity
 
 _FRONT_FIELDS = frozenset({"issue_no", "cn", "pages", "organ", "publisher"})
 """Fields of a masthead proper, which only a front page has."""
@@ -95,15 +95,28 @@ def _date(
 def _issue(placed: Sequence[_Placed]) -> ParsedIssue:
     first = placed[0]
     pages = _numbered([each.page for each in placed])
+    parts = continuations.parts_of(pages)
+    made = continuations.pair(parts)
     origins = {each.date_from for each in placed}
     return ParsedIssue(
         newspaper=first.newspaper,
         date=first.date,
         date_from=next(name for name in ("masthead", "name", "uploader") if name in origins),
         edition=first.edition,
-        pages=tuple(pages),
+        pages=tuple(with_unmatched(page, continuations.problems_of(parts, made)) for page in pages),
+        continuations=tuple(made),
         problems=tuple(_missing_pages(pages)),
     )
+
+
+def with_unmatched(page: ParsedPage, problems: Mapping[Place, Problem]) -> ParsedPage:
+    """Add to a page what is wrong with the jumps of its articles."""
+    own = [
+        replace(problems[place], line=article.line or None)
+        for index, article in enumerate(page.articles)
+        if (place := Place(page.number, index)) in problems
+    ]
+    return replace(page, problems=(*page.problems, *own))
 
 
 def _numbered(pages: Iterable[ParsedPage]) -> list[ParsedPage]:

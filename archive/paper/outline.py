@@ -36,6 +36,8 @@ def _article(article: dict[str, Any]) -> list[str]:
         f"{len(article['body'])} 段 {length} 字，把握 {article['confidence']:.2f}]"
     ]
     lines += [f"     {label} {article[name]}" for name, label in _LABELS.items() if article[name]]
+    if before := article["continued_from"]:
+        lines.append(f"     接自 第{before['page']}版《{before['headline'] or '无标题'}》")
     lines += [f"     提要 {item}" for item in article["digest"]]
     lines += [f"     小标题 {article['body'][index]}" for index in article["crossheads"]]
     return lines

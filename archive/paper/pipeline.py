@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from archive.paper import issues, masthead, masthead_fields, names
+from archive.paper.continuations import with_titles_of_rests
 from archive.paper.layout import Hint, lay_out
 from archive.paper.readers import READERS
 from archive.paper.readers.plain_text import MAX_BYTES
@@ -18,7 +19,7 @@ def read_page(source: Source, *, max_bytes: int = MAX_BYTES) -> ParsedPage:
     page = READERS[sniff(source.name, source.data)](source, max_bytes=max_bytes)
     laid_out = lay_out(page.blocks, _hints(page))
     head = masthead.read(laid_out.masthead, laid_out.furniture)
-    return ParsedPage(
+    parsed = ParsedPage(
         source=source.name,
         text=page.text,
         number=head.number or names.read_name(source.name).page,
@@ -29,6 +30,7 @@ def read_page(source: Source, *, max_bytes: int = MAX_BYTES) -> ParsedPage:
         furniture=head.furniture,
         problems=(*head.problems, *laid_out.problems),
     )
+    return with_titles_of_rests(parsed)
 
 
 def read_issues(

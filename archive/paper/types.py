@@ -223,11 +223,29 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article stands: the number of its page, and its 0-based place there."""
+
+    page: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """One article on two pages (转版): where it begins, and where its rest stands."""
+
+    beginning: Place
+    rest: Place
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedIssue:
     """One issue (期): its pages in page order.
 
     `newspaper` is the title as printed or as the uploader gave it; `date_from` says where the
-    date was found: "masthead", "name" or "uploader".
+    date was found: "masthead", "name" or "uploader". `continuations` says which articles go on as
+    which others.
     """
 
     newspaper: str
@@ -235,4 +253,5 @@ class ParsedIssue:
     date_from: str
     edition: str = ""
     pages: tuple[ParsedPage, ...] = ()
+    continuations: tuple[Continuation, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -1,0 +1,331 @@
+"""Articles on two pages: complete invented issues, with jumps in all their forms."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.paper import Answers, Source, read_issues
+from archive.paper.as_json import read_as_json
+from archive.paper.continuations import (
+    Part,
+    between,
+    is_cut,
+    page_meant,
+    pair,
+    title_likeness,
+)
+from archive.paper.types import Continuation, Place
+
+SHAHE = {
+    "p1.txt": """沙河日报
+2023年5月9日 星期二 第2051期 今日4版
+
+全市防汛工作会议召开
+
+本报讯（记者 温岭）昨日，全市防汛工作会议召开。副市长岳平出席会议并讲话。
+
+会议要求，各县区要对水库、河堤和低洼地带逐一排查，把责任落实到每一段堤、
+
+（下转第三版）
+
+让老街重新热闹起来
+——南关历史街区改造见闻
+
+本报记者 周岚
+
+清晨的南关街，石板路刚洒过水。六十三岁的陈桂芳推开店门，把一笼刚出锅的烧麦摆上案板。
+
+“以前这条街一下雨就积水，现在好了，”陈桂芳说，（下转第三版）
+
+沙河大桥加固工程月底完工
+
+本报讯（记者 石磊）沙河大桥加固工程进入收尾阶段，预计月底完工，届时恢复双向通行。
+
+一座乡村图书室和它的守夜人
+
+本报记者 何清
+
+柳树沟村的图书室只有两间屋子，却有九千册书。退休教师鲁有田在这里守了十一年。
+
+书是他用退休金一本一本攒下来的，最早的一批来自县城的旧书摊。（紧接第二版）
+""",
+    "p2.txt": """2023年5月9日 星期二 第2版 要闻 责任编辑 秦川
+
+（上接第一版）鲁有田说，孩子们放学后到这里写作业，大人收工后来借种植手册，屋里的灯常常亮到夜里十点。
+
+去年冬天，村里给图书室装上了暖气，鲁有田把家里的藤椅也搬了过来。
+
+气象台发布大风蓝色预警
+
+本报讯（记者 吴彤）市气象台昨日发布大风蓝色预警，预计今天午后有六级偏北风，请注意户外广告牌安全。
+""",
+    "p3.txt": """2023年5月9日 星期二 第3版 综合 责任编辑 江涛
+
+全市防汛工作会议召开
+
+（上接第一版）每一座闸。要备足沙袋、抽水机等物资，组建应急队伍，开展实战演练。
+
+会议还通报了去年汛期的水毁工程修复情况。
+
+南关老街热闹起来
+
+（上接1版《让老街重新热闹起来》）“客人也愿意多坐一会儿。”
+
+改造从去年春天开始，街道先修地下管网，再修房屋立面，最后铺石板。
+
+高新区新增三条公交线路
+
+本报讯（记者 吴彤）五月十日起，高新区新增三条公交线路，覆盖六个居住小区。
+""",
+    "p4.txt": """2023年5月9日 星期二 第4版 副刊 责任编辑 白露
+
+母亲的菜园
+方言
+
+母亲的菜园在老屋后面，两分地，种着豆角、茄子和几垄韭菜。天不亮她就去浇水。
+
+我每次回家，她都要摘满一篮子让我带走，说城里的菜没有太阳的味道。
+""",
+}
+
+LINHAI = {
+    "A1.txt": """临海晚报
+2024年11月2日 星期六 第8765期 今日8版
+
+夜市里的年轻摊主
+
+本报记者 程砚
+
+入秋以来，滨江夜市的摊位添了一百二十个，摊主里有一半是三十岁以下的年轻人。
+
+二十六岁的罗小满卖手工皂，从下午五点守到夜里十一点。她说自己最怕的不是没有客人，而是
+
+（下转A3版）
+
+地铁四号线今起试跑
+
+本报讯（记者 苏航）地铁四号线今日起空载试跑，为期三个月，年底前有望载客。
+
+老船厂要变成艺术区
+
+本报讯（记者 林屿）停产十四年的老船厂将改造成艺术区，首批工作室明年春天开放。
+
+据介绍，船坞和龙门吊将原样保留，（下转A4版）
+""",
+    "A3.txt": """A3版 城事 2024年11月2日 星期六 责任编辑 唐果
+
+年轻摊主的夜市生意经
+
+（上接A1版）下雨。一下雨，一晚上的房租就白交了，她和隔壁卖烤红薯的摊主合买了一顶大棚。
+
+夜市管理方今年给新摊主免了三个月的租金，罗小满和同伴们打算把摊位再扩大一倍。
+
+小学生给流浪猫安家
+
+本报讯（记者 苏航）枫林小学的学生用旧课桌为流浪猫做了十二个窝，放在校园围墙外。
+""",
+    "A4.txt": """A4版 文化 2024年11月2日 星期六 责任编辑 唐果
+
+老船厂变身艺术区
+
+涂装车间将改成展厅。设计团队说，车间里的油漆印子不会擦掉，它们就是老船厂的年轮。
+
+附近居民陶阿姨年轻时在船厂当焊工，她希望展厅里能有一面焊工的墙。
+
+音乐节门票明日开售
+
+本报讯（记者 林屿）海风音乐节门票明日上午十点开售，共两万张。
+""",
+}
+
+
+def sources(issue: dict[str, str], *names: str) -> list[Source]:
+    return [
+        Source(name, text.encode()) for name, text in issue.items() if not names or name in names
+    ]
+
+
+def joined(issue: dict[str, str], *names: str) -> dict[str, tuple[str, str]]:
+    """Headline (or first words) of each rest → page and headline of its beginning."""
+    (parsed,) = read_issues(sources(issue, *names), Answers())
+    pages = {page.number: page for page in parsed.pages}
+    found = {}
+    for one in parsed.continuations:
+        rest = pages[one.rest.page].articles[one.rest.index]
+        beginning = pages[one.beginning.page].articles[one.beginning.index]
+        found[rest.headline or rest.body[0].text[:3]] = one.beginning.page, beginning.headline
+    return found
+
+
+def test_every_jump_of_an_issue_with_numbered_pages_is_followed():
+    assert joined(SHAHE) == {
+        "鲁有田": ("1", "一座乡村图书室和它的守夜人"),
+        "全市防汛工作会议召开": ("1", "全市防汛工作会议召开"),
+        "南关老街热闹起来": ("1", "让老街重新热闹起来"),
+    }
+
+
+def test_every_jump_of_an_issue_with_lettered_pages_is_followed_even_without_a_back_mark():
+    assert joined(LINHAI) == {
+        "年轻摊主的夜市生意经": ("A1", "夜市里的年轻摊主"),
+        "老船厂变身艺术区": ("A1", "老船厂要变成艺术区"),
+    }
+
+
+def test_a_jump_to_a_page_that_did_not_come_is_a_note_on_its_page():
+    (parsed,) = read_issues(sources(SHAHE, "p1.txt", "p2.txt", "p4.txt"), Answers())
+    problems = [each for each in parsed.pages[0].problems if each.code == "jump-unmatched"]
+    assert [problem.severity for problem in problems] == ["note", "note"]
+    assert "第3版" in problems[0].message
+    assert problems[0].line == 4
+
+
+def test_a_jump_that_finds_nothing_on_its_page_is_a_doubt():
+    wrong = SHAHE | {"p1.txt": SHAHE["p1.txt"].replace("（紧接第二版）", "（紧接第四版）")}
+    wrong["p2.txt"] = wrong["p2.txt"].replace("（上接第一版）", "")
+    (parsed,) = read_issues(sources(wrong), Answers())
+    problems = [each for each in parsed.pages[0].problems if each.code == "jump-unmatched"]
+    assert [problem.severity for problem in problems] == ["doubt"]
+    assert "守夜人" in problems[0].message
+
+
+def test_a_back_mark_to_a_page_that_did_not_come_is_a_note_too():
+    (parsed,) = read_issues(sources(SHAHE, "p2.txt"), Answers(newspaper="沙河日报"))
+    assert [(each.code, each.severity) for each in parsed.pages[0].problems
+            if each.code.startswith("jump")] == [("jump-unmatched", "note")]  # fmt: skip
+
+
+def test_the_wrong_page_in_a_jump_is_outweighed_by_the_back_mark_and_the_title():
+    wrong = SHAHE | {"p1.txt": SHAHE["p1.txt"].replace("（下转第三版）\n\n让老街", "\n\n让老街")}
+    assert joined(wrong)["全市防汛工作会议召开"] == ("1", "全市防汛工作会议召开")
+
+
+def test_json_of_several_pages_says_what_continues_what():
+    pages = read_as_json(sources(SHAHE))
+    rest = next(a for a in pages[2]["articles"] if a["headline"] == "南关老街热闹起来")
+    assert rest["continued_from"]["page"] == 1
+    assert rest["continued_from"]["headline"] == "让老街重新热闹起来"
+    assert all(a["continued_from"] is None for a in pages[0]["articles"])
+
+
+def test_pages_of_two_days_are_not_joined():
+    later = {f"later-{name}": text.replace("5月9日", "5月10日") for name, text in SHAHE.items()}
+    mixed = [*sources(SHAHE, "p1.txt"), *sources(later, "later-p3.txt")]
+    assert all(not a["continued_from"] for page in read_as_json(mixed) for a in page["articles"])
+
+
+def test_pages_that_come_in_any_order_are_joined_alike():
+    assert joined(dict(reversed(SHAHE.items()))) == joined(SHAHE)
+
+
+PART = Part(page="1", index=0, title="", goes_to=None, comes_from=None, mark="",
+            first="", last="", text="")  # fmt: skip
+
+
+def part(page: str, index: int, title: str = "", **fields: str) -> Part:
+    return replace(PART, page=page, index=index, title=title, **fields)
+
+
+def test_one_article_goes_on_over_three_pages():
+    parts = [
+        part("1", 0, "黄河故道上的护林人", goes_to="2"),
+        part("2", 0, "黄河故道上的护林人", comes_from="1", goes_to="5"),
+        part("5", 0, "黄河故道上的护林人", comes_from="2"),
+    ]
+    assert [(c.beginning.page, c.rest.page) for c in pair(parts)] == [("1", "2"), ("2", "5")]
+
+
+def test_titles_tell_which_of_two_rests_is_whose():
+    parts = [
+        part("1", 0, "春耕用上北斗导航", goes_to="4"),
+        part("1", 1, "县医院新院区启用", goes_to="4"),
+        part("4", 0, "新院区启用", comes_from="1"),
+        part("4", 1, "北斗导航进春耕", comes_from="1"),
+    ]
+    assert {(c.beginning.index, c.rest.index) for c in pair(parts)} == {(0, 1), (1, 0)}
+
+
+def test_without_titles_the_cut_sentences_tell():
+    parts = [
+        part("1", 0, "甲", goes_to="4", last="他们在河边修起了一道长长的堤"),
+        part("1", 1, "乙", goes_to="4", last="这所学校今年迎来了建校七十周"),
+        part("4", 0, comes_from="1", first="年，校友从各地赶回来。"),
+        part("4", 1, comes_from="1", first="坝，从此再没有淹过水。"),
+    ]
+    assert {(c.beginning.index, c.rest.index) for c in pair(parts)} == {(0, 1), (1, 0)}
+
+
+def test_an_article_of_its_own_is_not_taken_for_a_rest():
+    parts = [
+        part("1", 0, "春耕用上北斗导航", goes_to="4", last="农机手说，"),
+        part("4", 0, "县医院新院区启用", first="本报讯（记者 何清）昨日，新院区启用。"),
+    ]
+    assert pair(parts) == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "here", "known", "page"),
+    [
+        ("3", "1", {"1", "3"}, "3"),
+        ("3", "A1", {"A1", "A3", "B3"}, "A3"),
+        ("3", "B1", {"A1", "A3", "B3"}, "B3"),
+        ("A3", "A1", {"1", "3"}, "3"),
+        ("B3", "A1", {"1", "3"}, ""),
+        ("9", "1", {"1", "3"}, ""),
+        ("", "1", {"1", "3"}, ""),
+    ],
+)
+def test_which_page_a_mark_means(wanted, here, known, page):
+    assert page_meant(wanted, here, known) == page
+
+
+def test_a_shortened_title_is_known_and_another_is_not():
+    whole = "推动高质量发展走在前列市委经济工作会议召开"
+    assert title_likeness("市委经济工作会议召开", whole) == 1
+    assert title_likeness("推动发展走在前列", whole) > 0.8
+    assert title_likeness("音乐节门票明日开售", whole) < 0.3
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "cut"),
+    [
+        ("会议指出，要把隐患排查抓在日常、", "落在细处。", True),
+        ("他最怕的是", "下雨。", True),
+        ("会议结束。", "会后，代表们参观了展览。", False),
+        ("他说", "本报讯（记者 何清）昨日，新院区启用。", False),
+        ("", "下雨。", False),
+    ],
+)
+def test_where_a_sentence_was_cut(last, first, cut):
+    assert is_cut(last, first) is cut
+
+
+def test_latin_words_that_meet_keep_a_space():
+    assert between("采用 Wi", "Fi 信号") == " "
+    assert between("采用北", "斗导航") == ""
+
+
+pages = st.sampled_from(["", "1", "2", "A1", "A3", "3"])
+marks = st.one_of(st.none(), pages)
+texts = st.text(alphabet="春耕北斗导航进村，。“”本报讯（）", max_size=12)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(pages, marks, marks, texts, texts, texts), max_size=12))
+def test_whatever_the_marks_each_article_is_joined_once_and_in_no_circle(rows):
+    parts = [
+        part(page, index, title, goes_to=to, comes_from=back, first=first, last=last, text=first)
+        for index, (page, to, back, title, first, last) in enumerate(rows)
+    ]
+    made = pair(parts)
+    assert len({c.beginning for c in made}) == len({c.rest for c in made}) == len(made)
+    follows = {c.beginning: c.rest for c in made}
+    for start in follows:
+        place: Place | None = start
+        for _ in range(len(follows) + 1):
+            place = follows.get(place) if place else None
+        assert place is None
+    assert all(0.5 < c.confidence <= 1 for c in made)
+    assert all(isinstance(c, Continuation) for c in made)
