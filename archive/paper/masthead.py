@@ -261,9 +261,7 @@ def _lunar_agrees(date: dt.date, printed: str) -> bool:
     if not day:
         return True
     month = _plain_month(day[1]) == _plain_month(lunar.getMonthInChinese())
-    return bool(
-        month and day[2].replace("二十", "廿", 1)[:2] == _plain_day(lunar.getDayInChinese())
-    )
+    return month and _plain_day(day[2]) == _plain_day(lunar.getDayInChinese())
 
 
 def _plain_month(month: str) -> str:
@@ -271,6 +269,7 @@ def _plain_month(month: str) -> str:
 
 
 def _plain_day(day: str) -> str:
+    """Return 二十四 as 廿四; 二十 itself has one spelling."""
     return day.replace("二十", "廿") if len(day) > 2 else day
 
 

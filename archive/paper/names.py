@@ -30,7 +30,7 @@ _NO_TITLE = re.compile(
 )
 """Words that end like titles: kinds of report, and names of sections."""
 
-_EDITION = re.compile(r"(?:^|[-_. ])(am|pm)(?=$|[-_. ])", re.I)
+_EDITION = re.compile(r"(?<![A-Za-z])(am|pm)(?![A-Za-z\d])", re.I)
 _MONTH_FOLDER = re.compile(
     r"(?:^|/)((?:18|19|20)\d{2})[-./年]?(\d{1,2})月?/(\d{1,2})日?(?=/|$|[_-])"
 )
@@ -59,7 +59,7 @@ def read_name(name: str) -> NameFacts:
     stem = path.stem if path.suffix.lower() in {".txt", ".md", ".text", ".markdown"} else parts[-1]
     parts[-1] = stem
     date, rest = _date(parts)
-    edition = _EDITION.search(rest)
+    edition = next(filter(None, map(_EDITION.search, reversed(parts))), None)
     return NameFacts(
         date=date,
         page=_page(rest),

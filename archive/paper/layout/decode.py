@@ -83,7 +83,7 @@ def _add_breaks(
 ) -> None:
     """Add what the end of the text above, captions apart, says of a line."""
     place = _text_above(features, index)
-    if place is None:
+    if place is None or CAPTION_SIGNS & features[index].keys():
         return
     above = lines[place].text
     extra = None

@@ -134,7 +134,7 @@ def _own(line: Line) -> Features:
         ("question_answer", bool(patterns.QUESTION_ANSWER.match(text))),
         ("notice_title", short and bool(patterns.NOTICE_TITLE.search(text))),
         ("contact", bool(patterns.CONTACT.search(text))),
-        ("column_words", width(text) <= 10 and bool(patterns.COLUMN_WORDS.match(text))),
+        ("column_words", width(text) <= 8 and bool(patterns.COLUMN_WORDS.match(text))),
         ("digest_title", short and bool(patterns.DIGEST_TITLE.match(text))),
         ("editors_note", bool(patterns.EDITORS_NOTE.match(text))),
         ("teaser", short and bool(patterns.TEASER.search(text))),

@@ -70,9 +70,7 @@ class _Walk:
         if draft is None or ends_block or again or draft.continues:
             draft = self._open()
         self.rank = rank
-        text, jumps = take_jumps(line.text)
-        for jump in jumps:
-            draft.continues, draft.jump = (jump, draft.jump) if jump.back else (None, jump)
+        text = self._without_jumps(draft, line.text)
         part = Part(
             text, line.number, decoded.confidence, bool(line.heading), "wrapped_title" in traits
         )
@@ -84,6 +82,16 @@ class _Walk:
         if text:
             parts.get(decoded.role, draft.headline).append(part)
 
+    @staticmethod
+    def _without_jumps(draft: Draft, text: str) -> str:
+        """Take the jump marks out of a title line, unless the article has some already."""
+        rest, forth, back = take_jumps(text)
+        if (forth and draft.jump) or (back and draft.continues):
+            return text
+        draft.jump = draft.jump or forth
+        draft.continues = draft.continues or back
+        return rest
+
     def _before_body(self, line: Line, decoded: Decoded) -> None:
         draft = self.draft or self._open()
         if decoded.role is Role.DIGEST and draft.body:
@@ -93,17 +101,15 @@ class _Walk:
 
     def _text(self, line: Line, decoded: Decoded, traits: Features) -> None:
         draft = self.draft
-        text, jumps = take_jumps(line.text)
-        back = next((jump for jump in jumps if jump.back), None)
+        text, forth, back = take_jumps(line.text)
         report = "dateline" in traits or "reporter_lead" in traits
         begins = decoded.role is Role.LEAD and report
         if draft is None or (draft.body and (begins or back or draft.jump)):
             draft = self._open()
-        if back:
-            draft.continues = back
-        forth = next((jump for jump in jumps if not jump.back), None)
-        if forth:
-            draft.jump = forth
+        if (forth and draft.jump) or (back and draft.continues):
+            text, forth, back = line.text, None, None
+        draft.jump = draft.jump or forth
+        draft.continues = draft.continues or back
         if not text:
             return
         crosshead = decoded.role is Role.CROSSHEAD

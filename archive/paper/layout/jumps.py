@@ -7,16 +7,22 @@ from archive.paper.layout.patterns import BACK, ENCLOSED_JUMP
 from archive.paper.types import Jump
 
 
-def take_jumps(text: str) -> tuple[str, list[Jump]]:
-    """Return the text without its jump marks, and the marks.
+def take_jumps(text: str) -> tuple[str, Jump | None, Jump | None]:
+    """Return the text without its jump marks, the mark forward and the mark back.
 
-    The page is given without padding ("3", "A3") and as printed ("三").
+    Of several marks the last forward and the first back count; others stay in the text. Pages are
+    given without padding ("3", "A3") and as printed ("三").
     """
-    jumps = [_jump(match) for match in ENCLOSED_JUMP.finditer(text)]
-    if not jumps:
-        return text, []
-    rest = ENCLOSED_JUMP.sub("", text)
-    return rest.strip(), jumps
+    forth = back = None
+    for match in ENCLOSED_JUMP.finditer(text):
+        if not BACK.search(match[0]):
+            forth = match
+        elif back is None:
+            back = match
+    taken = sorted((match.span() for match in (forth, back) if match), reverse=True)
+    for start, end in taken:
+        text = text[:start] + text[end:]
+    return text.strip(), forth and _jump(forth), back and _jump(back)
 
 
 def _jump(match: re.Match[str]) -> Jump:

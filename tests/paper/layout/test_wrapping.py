@@ -1,0 +1,38 @@
+from archive.paper.layout.lines import lines_of
+from archive.paper.layout.wrapping import unwrapped
+from archive.paper.readers.plain_text import blocks_of
+
+PARAGRAPHS = (
+    "　　昨日清晨六时三十分，首班列车从云州南站驶出，云州地铁二号线南段正式投入运营，沿线十一个小区的居民从此多了一种出行选择。",
+    "　　二号线南段全长14.6公里，设站9座，记者乘坐首班车看到，车厢内站满了专程赶来体验的市民，不少老人带着孙辈，举着手机拍照。",
+)
+
+
+def texts(page: str) -> list[str]:
+    return [line.text for line in unwrapped(lines_of(blocks_of(page), {}))]
+
+
+def wrapped(text: str, width: int) -> str:
+    return "\n".join(text[at : at + width] for at in range(0, len(text), width))
+
+
+def test_wrapped_paragraphs_become_whole_at_any_width():
+    for width in (14, 17, 22, 30):
+        page = "云州地铁二号线南段开通\n" + "\n".join(wrapped(text, width) for text in PARAGRAPHS)
+        assert texts(page) == ["云州地铁二号线南段开通", *(text.strip() for text in PARAGRAPHS)]
+
+
+def test_lines_that_are_paragraphs_stay():
+    page = "标题在这里\n\n" + "\n\n".join(PARAGRAPHS)
+    assert texts(page) == ["标题在这里", *(text.strip() for text in PARAGRAPHS)]
+
+
+def test_short_lines_of_a_poem_stay():
+    poem = "船到江心\n风就有了分量\n我把一生的话\n都压在舱底\n对岸的灯一盏一盏\n"
+    assert texts(poem) == poem.split()
+
+
+def test_source_lines_are_kept():
+    page = wrapped(PARAGRAPHS[0], 14)
+    (line,) = unwrapped(lines_of(blocks_of(page), {}))
+    assert line.numbers == tuple(range(1, len(page.splitlines()) + 1))

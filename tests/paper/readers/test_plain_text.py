@@ -1,0 +1,87 @@
+import pytest
+
+from archive.paper.errors import EmptyFile, NotText, TooLarge, UnknownEncoding
+from archive.paper.readers.plain_text import blocks_of, read
+from archive.paper.sniff import PLAIN_TEXT, sniff
+from archive.paper.types import Source
+
+TEXT = "# 云州晚报\n\n本报讯（记者 张三）昨日，地铁二号线开通，市民纷纷前来体验。\n" * 3
+
+
+@pytest.mark.parametrize(
+    ("codec", "encoding"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8"),
+        ("gb18030", "gb18030"),
+        ("gbk", "gb18030"),
+        ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+    ],
+)
+def test_every_encoding_gives_the_same_text(codec, encoding):
+    text = TEXT + "0352-7696272, ABC\n"
+    page = read(Source("p1.txt", text.encode(codec)))
+    assert page.text.lstrip("\ufeff") == text
+    assert page.encoding == encoding
+    assert [block.text for block in page.blocks][0] == "云州晚报"
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (b"", EmptyFile),
+        (" \r\n\t\n　".encode(), EmptyFile),
+        (b"\x00\x01\x02\x03" * 50, NotText),
+        (bytes(range(256)) * 8, NotText),
+        ("ÄÖÜ äöü ß Straße Größe".encode("latin-1") * 9, UnknownEncoding),
+        ("日本語のテキストはここにあります".encode("shift_jis") * 9, UnknownEncoding),
+    ],
+)
+def test_what_is_no_text_is_refused(data, error):
+    with pytest.raises(error) as raised:
+        read(Source("p1.txt", data))
+    assert "p1.txt" in str(raised.value)
+
+
+def test_a_page_has_a_largest_size():
+    with pytest.raises(TooLarge):
+        read(Source("p1.txt", b"a" * 101), max_bytes=100)
+    assert read(Source("p1.txt", b"a" * 100), max_bytes=100).blocks
+
+
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7", b"PK\x03\x04zip", b"\x89PNG\r\n", b"\xff\xd8\xff\xe0"]
+)
+def test_other_formats_under_a_wrong_name_are_named(data):
+    with pytest.raises(NotText):
+        sniff("p1.txt", data)
+
+
+def test_formats_by_name():
+    assert sniff("a/p1.md", b"x") == sniff("p1.TXT", b"x") == sniff("p1", b"x") == PLAIN_TEXT
+    with pytest.raises(NotText):
+        sniff("page.docx", b"x")
+
+
+def test_marks_become_properties():
+    blocks = blocks_of("## 标题\n\n\n- 第一条\n**21**\n　　缩进的一段\n---\n1. 编号\n")
+    assert [block.text for block in blocks] == ["标题", "第一条", "21", "缩进的一段", "1. 编号"]
+    assert [block.heading for block in blocks] == [2, 0, 0, 0, 0]
+    assert [block.bullet for block in blocks] == [False, True, False, False, False]
+    assert blocks[2].bold
+    assert blocks[3].indent == 2
+    assert [block.gap for block in blocks] == [0, 2, 0, 0, 1]
+    assert [block.line for block in blocks] == [1, 4, 5, 6, 8]
+
+
+def test_every_kind_of_line_end():
+    assert [block.text for block in blocks_of("一\r\n二\r三\n四\u2028五")] == list("一二三四五")
+
+
+def test_a_page_of_spaced_characters_is_closed_up():
+    page = "云 州 晚 报\n第 5 0 2 1 期\n昨 天 地 铁 二 号 线 开 通 运 营\n"
+    assert [block.text for block in blocks_of(page)] == [
+        "云州晚报", "第5021期", "昨天地铁二号线开通运营",
+    ]  # fmt: skip

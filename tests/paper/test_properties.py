@@ -1,0 +1,73 @@
+"""What holds for every text whatever."""
+
+import json
+import random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from archive.paper import PaperError, Source, read_page
+from archive.paper.as_json import page_as_json
+from tests.paper.accounting import lost
+
+SCRAPS = (
+    "本报讯（记者 张三）", "2022年8月21日", "星期日", "第16290号", "（下转第三版）", "（上接A1版《题》）", "图为",
+    "本报记者 李四 摄", "。", "，", "“", "”", "《", "》", "——", "\n", "\n\n", "　　", "## ", "- ", "**", "云州晚报",
+    "地铁二号线南段昨日开通", "责任编辑 王五", "公告", "导读", "A03 社会", "今日4版", "CN14—0019", "电话：0810-96955",
+    "一、", "问：", "王 强", "農曆壬寅年七月廿四", "abc", "3.58%", "<script>", "\ufeff", "\x07", "😀", "𠮷", "（", "）",
+)  # fmt: skip
+
+pages = st.lists(st.sampled_from(SCRAPS), max_size=60).map("".join)
+
+
+def check(text: str) -> None:
+    try:
+        page = read_page(Source("p1.txt", text.encode("utf-8", "replace")))
+    except PaperError:
+        return
+    assert not lost(page)
+    json.dumps(page_as_json(page))
+    for article in page.articles:
+        assert 0 <= article.confidence <= 1
+        for paragraph in article.body:
+            assert paragraph.text.strip()
+            assert all(0 < join.offset < len(paragraph.text) for join in paragraph.joins)
+    for caption in page.captions:
+        assert caption.article is None or 0 <= caption.article < len(page.articles)
+
+
+@given(pages)
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_page_is_read_and_nothing_of_it_is_lost(text):
+    check(text)
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read_and_nothing_of_it_is_lost(text):
+    check(text)
+
+
+@given(st.binary(max_size=300))
+@settings(max_examples=200, deadline=None)
+def test_any_bytes_are_read_or_refused(data):
+    try:
+        read_page(Source("p1.txt", data))
+    except PaperError as error:
+        assert str(error).startswith("p1.txt：")
+
+
+def test_real_pages_lose_nothing(datong, shared):
+    pages = [data for data, _ in datong.values()]
+    pages += [path.read_bytes() for path in (shared / "samples" / "rmrb-leads").glob("*.txt")]
+    assert len(pages) == 10
+    for data in pages:
+        assert not lost(read_page(Source("p1.txt", data)))
+
+
+@pytest.mark.slow
+def test_pages_of_shuffled_scraps():
+    rng = random.Random(20221122)
+    for _ in range(2000):
+        check("".join(rng.choice(SCRAPS) for _ in range(rng.randint(1, 150))))
