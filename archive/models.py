@@ -26,6 +26,10 @@ _ID_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 """Digits and letters that are not taken for one another, after Crockford's base 32."""
 
 
+_FIRST_WORDS = 16
+"""Characters of a text that stand for a headline."""
+
+
 def new_public_id() -> str:
     """Return a short random identifier for an address: 10 characters, 49 bits.
 
@@ -247,6 +251,15 @@ class Article(models.Model):
     jump_page = models.CharField(_("转往版号"), max_length=10, blank=True)
     continues_text = models.CharField(_("接版标记"), max_length=50, blank=True)
     continues_page = models.CharField(_("接自版号"), max_length=10, blank=True)
+    continued_from = models.OneToOneField(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="continuation",
+        verbose_name=_("上接稿件"),
+    )
+    continued_confidence = models.FloatField(_("接续把握"), default=1.0)
     confidence = models.FloatField(_("把握"), default=1.0)
 
     objects = ArticleQuerySet.as_manager()
@@ -267,6 +280,20 @@ class Article(models.Model):
         return reverse(
             "article", args=[issue.newspaper.slug, issue.day, self.page.number, self.public_id]
         )
+
+    @property
+    def title(self) -> str:
+        """The headline; of an article without one, its first words."""
+        if self.headline:
+            return self.headline
+        texts = (self.kicker, self.subhead, *self.digest, *self.paragraphs)
+        text = next(filter(None, texts), "")
+        return f"{text[:_FIRST_WORDS]}…" if len(text) > _FIRST_WORDS else text
+
+    @property
+    def rest(self) -> Article | None:
+        """The article on another page that this one goes on as, if any (下转)."""
+        return getattr(self, "continuation", None)
 
     @property
     def paragraphs(self) -> list[str]:
