@@ -157,6 +157,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SEARCH_ENGINES = {
     "whoosh": "archive.search.engines.whoosh.WhooshEngine",
     "tantivy": "archive.search.engines.tantivy.TantivyEngine",
+    "opensearch": "archive.search.engines.opensearch.OpenSearchEngine",
 }
 SEARCH_ENGINE = os.environ.get("SEARCH_ENGINE") or "whoosh"
 if SEARCH_ENGINE not in SEARCH_ENGINES:
@@ -168,6 +169,11 @@ HAYSTACK_CONNECTIONS = {
         "ENGINE": SEARCH_ENGINES[SEARCH_ENGINE],
         # Each engine has its own, so that one can be built while another answers.
         "PATH": str(VAR_DIR / ("index" if SEARCH_ENGINE == "whoosh" else f"index-{SEARCH_ENGINE}")),
+        # The rest is read by OpenSearch alone.
+        "URL": os.environ.get("OPENSEARCH_URL") or "http://127.0.0.1:9200",
+        "INDEX_NAME": os.environ.get("OPENSEARCH_INDEX") or "archive",
+        "SHARDS": _whole_number("OPENSEARCH_SHARDS", 3),
+        "REPLICAS": _whole_number("OPENSEARCH_REPLICAS", 1),
         "SILENTLY_FAIL": False,
     }
 }

@@ -17,9 +17,9 @@ from archive.models import (
     PhotoCaption,
 )
 
-from .engines.engine import engine
+from .engines.engine import cluster, engine
 
-__all__ = ["engine"]
+__all__ = ["cluster", "engine"]
 
 Content = Sequence[dict[str, Any]]
 

@@ -1,6 +1,7 @@
 """Run a test against each of the engines."""
 
 import importlib
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,18 +12,18 @@ import haystack
 import pytest
 from django.conf import settings
 
+from .cluster import Cluster, libraries, unwatched
+
 NAMES = tuple(settings.SEARCH_ENGINES)
 
 
 @contextmanager
-def connected(name: str, directory: Path, options: dict[str, Any]) -> Iterator[None]:
+def connected(name: str, directory: Path, **options: Any) -> Iterator[None]:
     """Let Haystack's connection be the engine of this name, with an empty index of its own."""
     connection = haystack.connections.connections_info["default"]
     before = dict(connection)
     file = "index" if name == "whoosh" else f"index-{name}"
-    connection.update(
-        {"ENGINE": settings.SEARCH_ENGINES[name], "PATH": str(directory / file)} | options
-    )
+    connection.update(ENGINE=settings.SEARCH_ENGINES[name], PATH=str(directory / file), **options)
     haystack.connections.reload("default")
     try:
         yield
@@ -39,10 +40,48 @@ def waiting_modules(name: str) -> list[ModuleType]:
     return [module for module in modules if hasattr(module, "LOCK_TIMEOUT")]
 
 
+@pytest.fixture(scope="session")
+def cluster(
+    pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Cluster]:
+    """Start two nodes of OpenSearch; skips with the reason where that cannot be."""
+    cache = Path(pytestconfig.cache.mkdir("opensearch"))  # type: ignore[union-attr]
+    started = Cluster(libraries(cache), tmp_path_factory.mktemp("opensearch"))
+    try:
+        started.add(nodes=2)
+        unwatched(started)
+        yield started
+    finally:
+        started.stop()
+
+
+@contextmanager
+def own_index(cluster: Cluster) -> Iterator[dict[str, Any]]:
+    """Give a test an index of its own name in the cluster."""
+    name = f"test-{uuid.uuid4().hex}"
+    try:
+        yield {"URL": cluster.url, "INDEX_NAME": name, "SHARDS": 2, "REPLICAS": 1}
+    finally:
+        cluster.ask(f"/{name}-*", "DELETE")
+
+
 @pytest.fixture(params=NAMES)
-def engine(request: pytest.FixtureRequest, own_files: Path, settings: Any) -> Iterator[str]:
+def engine(
+    request: pytest.FixtureRequest,
+    own_files: Path,
+    settings: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[str]:
     """Answer with each engine in turn; one that is not to be had here is skipped."""
     name: str = request.param
     settings.SEARCH_ENGINE = name
-    with connected(name, own_files, {}):
-        yield name
+    if name != "opensearch":
+        with connected(name, own_files):
+            yield name
+        return
+    with own_index(request.getfixturevalue("cluster")) as options:
+        for setting in ("URL", "SHARDS", "REPLICAS"):
+            monkeypatch.setenv(f"OPENSEARCH_{setting}", str(options[setting]))
+        monkeypatch.setenv("OPENSEARCH_INDEX", options["INDEX_NAME"])
+        with connected(name, own_files, **options):
+            yield name

@@ -8,7 +8,8 @@ from archive.search.engines.attributes import key
 from archive.search.engines.nearness import any_near
 from archive.search.engines.order import first_order, last_order
 from archive.search.engines.stored import unpacked
-from archive.search.engines.tantivy.schema import role_mark, schema, stored
+from archive.search.engines.tantivy.schema import schema, stored
+from archive.search.engines.terms import pairs, role_mark
 from archive.search.entries import Role
 from archive.search.tree import (
     And,
@@ -23,6 +24,9 @@ from archive.search.tree import (
     Text,
     Where,
 )
+
+Places = list[str | tuple[int, str]]
+"""Terms with their offsets from the first (tantivy also takes terms alone)."""
 
 
 def matching(node: Node, searcher: Searcher) -> Query:  # noqa: PLR0911 - one a kind of node
@@ -87,16 +91,14 @@ def standing(folded: str, roles: Iterable[Role] = ()) -> Query:
     marks = [role_mark(role) for role in roles]
     if len(folded) == 1:
         return _one_of([mark + folded for mark in marks] or [folded], "characters")
-    pairs: list[str | tuple[int, str]] = [
-        (at, folded[at : at + 2]) for at in range(len(folded) - 1)
-    ]
+    places: Places = list(enumerate(pairs(folded)))
     if marks:
-        return any_of(_phrase([(0, mark), *pairs]) for mark in marks)
-    return _phrase(pairs) if len(pairs) > 1 else _one_of([folded], "grams")
+        return any_of(_phrase([(0, mark), *places]) for mark in marks)
+    return _phrase(places) if len(places) > 1 else _one_of([folded], "grams")
 
 
-def _phrase(words: list[str | tuple[int, str]]) -> Query:
-    return Query.phrase_query(schema(), "grams", words)
+def _phrase(places: Places) -> Query:
+    return Query.phrase_query(schema(), "grams", places)
 
 
 def _one_of(terms: list[str], field: str = "keys") -> Query:

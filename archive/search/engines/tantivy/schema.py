@@ -14,28 +14,27 @@ from functools import cache
 
 from tantivy import Document, PreTokenizedString, Schema, SchemaBuilder, Token
 
-from archive.paper.normalize import fold
-from archive.search.analysis import latin_words, words
 from archive.search.engines.attributes import keys_of
 from archive.search.engines.order import newest_first, order_of
 from archive.search.engines.stored import packed
-from archive.search.entries import TITLE_ROLES, Entry, Role
+from archive.search.engines.terms import (
+    Folded,
+    characters,
+    folded_units,
+    latin_of,
+    lines,
+    pairs,
+    role_mark,
+    running_words,
+    title_words,
+)
+from archive.search.entries import Entry
 
 VERSION = 1
 """Goes up when what is in the index changes; an older index has to be rebuilt."""
 
-_ROLES = list(Role)
-
-_TWICE = frozenset({Role.COLUMN, Role.CROSSHEAD})
-"""Their words count twice: they say what a text is about."""
-
-FRESHEST_DAY = 1 << 20
-"""Ordinals of days are below this."""
-
 FRESHNESS = 1e-7
 """What a day adds to a score, as a share of it: about the least that a score can hold."""
-
-Folded = list[tuple[Role, str]]
 
 
 @cache
@@ -58,30 +57,25 @@ def schema() -> Schema:
 
 def document_of(entry: Entry) -> Document:
     """Return what is written of an entry."""
-    units: Folded = [(unit.role, fold(unit.text).text) for unit in entry.units]
+    units = folded_units(entry)
     document = Document()
     document.add_pre_tokenized_text("grams", PreTokenizedString("", list(grams(units))))
     document.add_pre_tokenized_text("characters", _bag(characters(units)))
-    document.add_pre_tokenized_text("words", _bag(_running_words(units)))
-    document.add_pre_tokenized_text("title", _bag(_title_words(units)))
-    document.add_pre_tokenized_text("latin", _bag(_latin_words(entry)))
+    document.add_pre_tokenized_text("words", _bag(running_words(units)))
+    document.add_pre_tokenized_text("title", _bag(title_words(units)))
+    document.add_pre_tokenized_text("latin", _bag(latin_of(entry)))
     document.add_pre_tokenized_text("keys", _bag(keys_of(entry)))
     order = order_of(entry)
     document.add_integer("oldest", order)
     document.add_integer("newest", newest_first(order))
     document.add_float("freshness", freshness(entry.date.toordinal()))
-    document.add_bytes("folded", "\n".join(role_mark(role) + text for role, text in units).encode())
+    document.add_bytes("folded", lines(units).encode())
     document.add_bytes("entry", packed(entry))
     return document
 
 
 def _bag(terms: Iterable[str]) -> PreTokenizedString:
     return PreTokenizedString("", [Token(term, 0, 0, 0) for term in terms])
-
-
-def role_mark(role: Role) -> str:
-    """Return the control character that stands for a role; folded text has none."""
-    return chr(0x0E + _ROLES.index(role))
 
 
 def grams(units: Folded) -> Iterator[Token]:
@@ -92,40 +86,11 @@ def grams(units: Folded) -> Iterator[Token]:
     position = 0
     for role, text in units:
         mark = role_mark(role)
-        for pair in map(str.__add__, text, text[1:]):
+        for pair in pairs(text):
             yield Token(mark, position, 0, 0)
             yield Token(pair, position, 0, 0)
             position += 1
         position += 1
-
-
-def characters(units: Folded) -> set[str]:
-    """Return the characters of units, and each after the marks of the roles it stands in."""
-    found: set[str] = set()
-    for role, text in units:
-        mark = role_mark(role)
-        found.update(text)
-        found.update(mark + character for character in set(text))
-    return found
-
-
-def _latin_words(entry: Entry) -> set[str]:
-    return {word for unit in entry.units for word in latin_words(unit.text)}
-
-
-def _running_words(units: Folded) -> Iterator[str]:
-    for role, text in units:
-        if role not in TITLE_ROLES:
-            found = words(text)
-            yield from found
-            if role in _TWICE:
-                yield from found
-
-
-def _title_words(units: Folded) -> Iterator[str]:
-    for role, text in units:
-        if role in TITLE_ROLES:
-            yield from words(text)
 
 
 def freshness(ordinal: int) -> float:
