@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from archive.search import Hit, Results, SearchError, Span, search
+from archive.search import Hit, Relaxed, Results, SearchError, Span, search
 
 
 class Command(BaseCommand):
@@ -43,7 +43,10 @@ class Command(BaseCommand):
 
     def _print(self, results: Results) -> None:
         self.stdout.write(f"共 {results.total} 条，{results.took:.0f} 毫秒")
-        for hit in results.hits:
+        relaxed = results.relaxed
+        if relaxed:
+            self.stdout.write(f"放宽为 {relaxed.query}：共 {relaxed.total} 条")
+        for hit in relaxed.hits if relaxed else results.hits:
             self.stdout.write(
                 f"\n{_marked(hit.headline)}\n"
                 f"  {hit.newspaper_title} {hit.date:%Y-%m-%d} 第{hit.page}版 {hit.url}\n"
@@ -52,10 +55,21 @@ class Command(BaseCommand):
 
 
 def _as_json(results: Results) -> dict[str, Any]:
-    return {
+    answer: dict[str, Any] = {
         "query": results.query,
         "total": results.total,
         "hits": [_hit_as_json(hit) for hit in results.hits],
+    }
+    return answer | {"relaxed": _relaxed_as_json(results.relaxed)} if results.relaxed else answer
+
+
+def _relaxed_as_json(relaxed: Relaxed) -> dict[str, Any]:
+    return {
+        "step": relaxed.step,
+        "words": list(relaxed.words),
+        "query": relaxed.query,
+        "total": relaxed.total,
+        "hits": [_hit_as_json(hit) for hit in relaxed.hits],
     }
 
 
