@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from archive.ingest.likeness import SAME, Look, likeness, sketch
-from archive.models import Article, GoneArticle, Issue, PhotoCaption
+from archive.models import Article, Correction, GoneArticle, Issue, Page, PhotoCaption
 from archive.paper import types as paper
 
 
@@ -92,9 +93,48 @@ def revive(public_ids: Sequence[str]) -> None:
     GoneArticle.objects.filter(public_id__in=public_ids).delete()
 
 
-def stored_captions(captions: Sequence[PhotoCaption]) -> dict[str, Look]:
-    """Looks of stored captions, by public id."""
-    return {caption.public_id: look_of_caption(caption.text) for caption in captions}
+def as_read(pages: Sequence[Page], articles: Sequence[Article]) -> dict[str, Look]:
+    """Looks of these pages' stored articles, by public id; of corrected pages as they were read.
+
+    A new reading is likest to the reading before it, not to what an editor made of that.
+    """
+    sheets = _sheets_as_read(pages)
+    looks = {one.public_id: look_of_stored(one) for one in articles if one.page_id not in sheets}
+    looks |= {
+        one["public_id"]: _look(
+            (one["kicker"], one["headline"], one["subhead"]),
+            "".join((*one["digest"], *(block["text"] for block in one["body"]))),
+        )
+        for sheet in sheets.values()
+        for one in sheet["articles"]
+    }
+    elsewhere = Article.objects.filter(public_id__in=looks).exclude(page__in=pages)
+    for public_id in elsewhere.values_list("public_id", flat=True) if sheets else ():
+        del looks[public_id]
+    return looks
+
+
+def captions_as_read(pages: Sequence[Page], captions: Sequence[PhotoCaption]) -> dict[str, Look]:
+    """Looks of these pages' stored captions, by public id; of corrected pages as they were read."""
+    sheets = _sheets_as_read(pages)
+    stored = {
+        one.public_id: look_of_caption(one.text) for one in captions if one.page_id not in sheets
+    }
+    return stored | {
+        one["public_id"]: look_of_caption(one["text"])
+        for sheet in sheets.values()
+        for one in sheet["captions"]
+    }
+
+
+def _sheets_as_read(pages: Sequence[Page]) -> dict[int, dict[str, Any]]:
+    """The sheets that the first corrections found, by page key."""
+    sheets: dict[int, dict[str, Any]] = {}
+    for page_id, before in (
+        Correction.objects.filter(page__in=pages).order_by("pk").values_list("page_id", "before")
+    ):
+        sheets.setdefault(page_id, before)
+    return sheets
 
 
 def _look(title: Sequence[str], body: str) -> Look:

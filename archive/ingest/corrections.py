@@ -120,6 +120,9 @@ def reapply(page: Page) -> list[Correction]:
     corrections = list(page.corrections.order_by("pk"))
     if not corrections:
         return []
+    told = page.problems.filter(code=LOST)
+    settled = set(told.filter(resolved=True).values_list("message", flat=True))
+    told.delete()
     sheet = sheet_of(page)
     lost = []
     for correction in corrections:
@@ -129,19 +132,18 @@ def reapply(page: Page) -> list[Correction]:
         except Misfit as misfit:
             correction.lost = True
             lost.append(correction)
-            _tell(page, correction, misfit)
+            _tell(page, correction, misfit, settled)
     write_sheet(page, sheet)
     Correction.objects.bulk_update(corrections, ["before", "lost"])
     return lost
 
 
-def read_sheets(pages: Iterable[Page]) -> dict[int, Sheet]:
-    """The sheets as read, before any correction, of those pages that were corrected, by key."""
-    sheets: dict[int, Sheet] = {}
-    rows = Correction.objects.filter(page__in=list(pages)).order_by("pk")
+def hand_on(rows: Sequence[Correction], pages: Iterable[Page]) -> None:
+    """Give the corrections of pages that left to the pages that show their files now."""
+    by_source = {page.source_id: page for page in pages}
     for row in rows:
-        sheets.setdefault(row.page_id, row.before)
-    return sheets
+        row.pk, row.page = None, by_source[row.page.source_id]
+    Correction.objects.bulk_create(rows)
 
 
 def stamp_of(sheet: Sheet) -> str:
@@ -201,7 +203,7 @@ def _changed(page: Page) -> None:
     indexing.request(page.issue_id)
 
 
-def _tell(page: Page, correction: Correction, misfit: Misfit) -> None:
+def _tell(page: Page, correction: Correction, misfit: Misfit, settled: set[str]) -> None:
     if correction.action.startswith("accept_"):
         return  # What was accepted is gone; what stands there now is marked by its own confidence.
     message = _(
@@ -212,7 +214,10 @@ def _tell(page: Page, correction: Correction, misfit: Misfit) -> None:
         "then": _short(misfit.expected) or _short(_seen(correction)),
         "now": _short(misfit.found) or _("（没有了）"),
     }
-    Problem.objects.create(issue=page.issue, page=page, code=LOST, message=message % says)
+    told = message % says
+    Problem.objects.create(
+        issue=page.issue, page=page, code=LOST, message=told, resolved=told in settled
+    )
 
 
 def _seen(correction: Correction) -> str:

@@ -9,11 +9,19 @@ from dataclasses import dataclass
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
-from archive.ingest import addresses, indexing
+from archive.ingest import addresses, corrections, indexing
 from archive.ingest.contents import write_articles, write_captions
 from archive.ingest.newspapers import find_or_start
 from archive.ingest.publishing import mark_published
-from archive.models import Article, Issue, Page, PhotoCaption, Problem, SourceFile
+from archive.models import (
+    Article,
+    Correction,
+    Issue,
+    Page,
+    PhotoCaption,
+    Problem,
+    SourceFile,
+)
 from archive.paper.types import Masthead, ParsedIssue, ParsedPage, Severity
 from archive.paper.types import Problem as ParsedProblem
 
@@ -148,12 +156,15 @@ def _replace_pages(
     replaced = [*leaving, *(known[number] for number in fresh if number in known)]
     captions = _take_captions(replaced, fresh)
     articles = _take_articles(issue, replaced, fresh)
+    handed_on = list(Correction.objects.filter(page__in=leaving).select_related("page"))
     for page in leaving:
         page.delete()
     pages = _write_pages(issue, known, fresh, sources)
+    corrections.hand_on(handed_on, pages.values())
     for number, page in pages.items():
         written = write_articles(page, issue.newspaper, fresh[number].articles, articles)
         write_captions(page, fresh[number].captions, written, captions)
+        corrections.reapply(page)
 
 
 def _take_articles(
@@ -161,12 +172,12 @@ def _take_articles(
 ) -> Iterator[str | None]:
     """Delete the articles of replaced pages; give the addresses the fresh ones keep, in order."""
     old = list(Article.objects.filter(page__in=replaced).in_print_order())
-    looks = {article.public_id: addresses.look_of_stored(article) for article in old}
+    known = {article.public_id for article in old}
     kept = addresses.kept_addresses(
-        {**looks, **addresses.gone_of(issue)},
+        {**addresses.gone_of(issue), **addresses.as_read(replaced, old)},
         [addresses.look_of_parsed(article) for page in fresh.values() for article in page.articles],
     )
-    addresses.revive([public_id for public_id in kept if public_id and public_id not in looks])
+    addresses.revive([public_id for public_id in kept if public_id and public_id not in known])
     addresses.note_gone(issue, [article for article in old if article.public_id not in kept])
     Article.objects.filter(pk__in=[article.pk for article in old]).delete()
     return iter(kept)
@@ -178,7 +189,7 @@ def _take_captions(
     """Delete the captions of replaced pages; give the addresses the fresh ones keep, in order."""
     old = list(PhotoCaption.objects.filter(page__in=replaced))
     kept = addresses.kept_addresses(
-        addresses.stored_captions(old),
+        addresses.captions_as_read(replaced, old),
         [addresses.look_of_caption(one.text) for page in fresh.values() for one in page.captions],
     )
     PhotoCaption.objects.filter(pk__in=[caption.pk for caption in old]).delete()
@@ -219,7 +230,6 @@ def _write_pages(
         page.text = parsed.text
         page.furniture = list(parsed.furniture)
         page.save()
-        page.problems.all().delete()
         _add_problems(issue, parsed.problems, page)
         pages[number] = page
     order_pages(issue)
@@ -239,19 +249,22 @@ def order_pages(issue: Issue) -> None:
 
 def _replace_problems(issue: Issue, problems: Sequence[ParsedProblem]) -> None:
     """Write the problems of the issue as a whole; missing pages are counted in the archive."""
-    issue.problems.filter(page=None).delete()
-    _add_problems(issue, [one for one in problems if one.code != _PAGES_MISSING], None)
+    told = [one for one in problems if one.code != _PAGES_MISSING]
     stored = issue.pages.count()
     if issue.declared_pages and stored < issue.declared_pages:
         message = _("报头说有 %(declared)s 版，档案里有 %(stored)s 版。") % {
             "declared": issue.declared_pages,
             "stored": stored,
         }
-        note = ParsedProblem(_PAGES_MISSING, message, severity=Severity.NOTE)
-        _add_problems(issue, [note], None)
+        told.append(ParsedProblem(_PAGES_MISSING, message, severity=Severity.NOTE))
+    _add_problems(issue, told, None)
 
 
 def _add_problems(issue: Issue, problems: Sequence[ParsedProblem], page: Page | None) -> None:
+    """Write the problems of a page or of the issue anew; one that was settled stays so."""
+    before = issue.problems.filter(page=page).exclude(code=corrections.LOST)
+    settled = set(before.filter(resolved=True).values_list("code", "message"))
+    before.delete()
     Problem.objects.bulk_create(
         Problem(
             issue=issue,
@@ -260,6 +273,7 @@ def _add_problems(issue: Issue, problems: Sequence[ParsedProblem], page: Page | 
             message=problem.message,
             line=problem.line,
             severity=problem.severity.value,
+            resolved=(problem.code, problem.message) in settled,
         )
         for problem in problems
     )
