@@ -11,6 +11,7 @@ from haystack.exceptions import SkipDocument
 from haystack.utils import get_identifier
 
 from archive.models import Article, Issue, Page, PhotoCaption
+from archive.paper.continuations import is_cut, joined
 from archive.paper.normalize import fold
 from archive.search.entries import Entry, Role, Unit
 
@@ -60,7 +61,7 @@ class ArticleIndex(UnitIndex, indexes.Indexable):  # type: ignore[misc]
         """Return what is indexed of an article."""
         return Entry(
             **_place(obj, "article"),
-            headline=obj.headline,
+            headline=obj.title,
             units=tuple(article_units(obj)),
             kind=obj.kind,
             column=obj.column.label if obj.column else "",
@@ -87,7 +88,7 @@ class PhotoCaptionIndex(UnitIndex, indexes.Indexable):  # type: ignore[misc]
         article = obj.article
         return Entry(
             **_place(obj, "caption"),
-            headline=article.headline if article else "",
+            headline=article.title if article else "",
             units=(caption_unit(obj),),
             kind="photo",
             column=article.column.label if article and article.column else "",
@@ -97,9 +98,9 @@ class PhotoCaptionIndex(UnitIndex, indexes.Indexable):  # type: ignore[misc]
 
 def with_indexed(articles: QuerySet[Article]) -> QuerySet[Article]:
     """Load all that is indexed of articles in a handful of queries."""
-    return articles.select_related("page__issue__newspaper", "column").prefetch_related(
-        "bylines__contributor", "captions"
-    )
+    return articles.select_related(
+        "page__issue__newspaper", "column", "continuation"
+    ).prefetch_related("bylines__contributor", "captions")
 
 
 def issue_entries(issue_id: int) -> list[Entry]:
@@ -116,7 +117,11 @@ def issue_entries(issue_id: int) -> list[Entry]:
 
 
 def article_units(article: Article) -> Iterator[Unit]:
-    """Yield the units of an article in reading order, its captions last."""
+    """Yield the units of an article in reading order, its captions last.
+
+    A paragraph that goes on on another page is one unit of the article it begins in, so that a
+    term is found across the joint; the rest has its own part of it as well.
+    """
     lines = [
         (Role.COLUMN, article.column.label if article.column else ""),
         (Role.KICKER, article.kicker),
@@ -125,13 +130,24 @@ def article_units(article: Article) -> Iterator[Unit]:
         (Role.BYLINE, article.byline_text),
         (Role.BYLINE, article.dateline),
         *((Role.DIGEST, text) for text in article.digest),
-        *((_BODY_ROLES[block["role"]], block["text"]) for block in article.body),
+        *body_lines(article),
         (Role.JUMP, article.jump_text),
     ]
     units = [Unit(role, text) for role, text in lines if text]
     yield from units
     yield from (Unit(Role.BYLINE, name) for name in unprinted_names(article, units))
     yield from map(caption_unit, article.captions.all())
+
+
+def body_lines(article: Article) -> list[tuple[Role, str]]:
+    """Return the body, its last paragraph with what follows of it on another page."""
+    lines = [(_BODY_ROLES[block["role"]], block["text"]) for block in article.body]
+    rest = article.rest
+    if lines and rest and rest.body:
+        (role, last), first = lines[-1], rest.body[0]
+        if role is Role.BODY and first["role"] == "paragraph" and is_cut(last, first["text"]):
+            lines[-1] = role, joined(last, first["text"])
+    return lines
 
 
 _BODY_ROLES = {"paragraph": Role.BODY, "crosshead": Role.CROSSHEAD}

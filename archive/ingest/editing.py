@@ -10,6 +10,7 @@ from django.db.models import Model, QuerySet
 
 from archive.ingest import indexing
 from archive.ingest.contents import columns_of, set_contributors
+from archive.ingest.continuing import join_pages
 from archive.models import Article, Column, Contributor, Issue, Newspaper, Page, PhotoCaption
 
 CROSSHEAD_MARK = "## "
@@ -19,8 +20,13 @@ CROSSHEAD_MARK = "## "
 def touched(changed: Model) -> None:
     """Ask the index to take up every issue in which a changed object is shown.
 
-    Call it in the transaction of the change; before the deletion of a column or contributor.
+    Call it in the transaction of the change; before the deletion of a column or contributor. A
+    mended article or page may now be joined with another one.
     """
+    if isinstance(changed, Article):
+        join_pages(changed.page.issue)
+    elif isinstance(changed, Page):
+        join_pages(changed.issue)
     for issue_id in issues_showing(changed):
         indexing.request(issue_id)
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive.ingest import addresses, indexing
+from archive.ingest.continuing import join_pages
 from archive.models import Article, Issue, Page
 
 
@@ -43,15 +44,19 @@ def remove_issue(issue: Issue) -> None:
 def remove_page(page: Page) -> None:
     """Delete one page of an issue."""
     with transaction.atomic():
-        _leave(page.issue, page.articles.all())
+        issue = page.issue
+        _leave(issue, page.articles.all())
         page.delete()
+        join_pages(issue)
 
 
 def remove_article(article: Article) -> None:
     """Delete one article."""
     with transaction.atomic():
-        _leave(article.page.issue, [article])
+        issue = article.page.issue
+        _leave(issue, [article])
         article.delete()
+        join_pages(issue)
 
 
 def _leave(issue: Issue, articles: Iterable[Article]) -> None:

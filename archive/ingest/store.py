@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from archive.ingest import addresses, corrections, indexing
 from archive.ingest.contents import write_articles, write_captions
+from archive.ingest.continuing import join_pages
 from archive.ingest.newspapers import find_or_start
 from archive.ingest.publishing import mark_published
 from archive.models import (
@@ -82,6 +83,7 @@ def store_issue(
     if outcome.changed:
         _fill_issue(issue, masthead)
         _replace_pages(issue, known, fresh, sources)
+        join_pages(issue)
         _replace_problems(issue, parsed.problems)
     if outcome.published:
         mark_published(issue)

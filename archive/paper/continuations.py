@@ -350,10 +350,10 @@ def is_cut(last: str, first: str) -> bool:
     return bool(last) and bool(first) and ends_open(last) and not DATELINE.match(first)
 
 
-def between(last: str, first: str) -> str:
-    """Return what stands where two pieces of a cut paragraph meet: a space between Latin words."""
+def joined(last: str, first: str) -> str:
+    """Return a cut paragraph whole again; Latin words that meet keep a space between them."""
     latin = _LATIN.match(last[-1:]) and _LATIN.match(first[:1])
-    return " " if latin else ""
+    return f"{last} {first}" if latin else last + first
 
 
 def problems_of(parts: Sequence[Part], made: Sequence[Continuation]) -> dict[Place, Problem]:

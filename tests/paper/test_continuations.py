@@ -10,12 +10,12 @@ from archive.paper import Answers, Source, read_issues
 from archive.paper.as_json import read_as_json
 from archive.paper.continuations import (
     Part,
-    between,
     is_cut,
     page_meant,
     pair,
     title_likeness,
 )
+from archive.paper.continuations import joined as joined_text
 from archive.paper.types import Continuation, Place
 
 SHAHE = {
@@ -303,8 +303,8 @@ def test_where_a_sentence_was_cut(last, first, cut):
 
 
 def test_latin_words_that_meet_keep_a_space():
-    assert between("采用 Wi", "Fi 信号") == " "
-    assert between("采用北", "斗导航") == ""
+    assert joined_text("采用 Wi", "Fi 信号") == "采用 Wi Fi 信号"
+    assert joined_text("采用北", "斗导航") == "采用北斗导航"
 
 
 pages = st.sampled_from(["", "1", "2", "A1", "A3", "3"])
