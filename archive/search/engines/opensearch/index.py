@@ -1,6 +1,6 @@
 """The index in the cluster: an alias that names the one in use."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cache
 
@@ -11,8 +11,9 @@ from archive.search.engines.base import Batch, Found, IndexUnusable, Sort
 from archive.search.engines.opensearch.client import answering, connect
 from archive.search.engines.opensearch.lock import Renew, lock
 from archive.search.engines.opensearch.schema import VERSION, Json, mapping, settings
-from archive.search.engines.opensearch.searching import find
+from archive.search.engines.opensearch.searching import counts, find
 from archive.search.engines.opensearch.writer import OpenSearchBatch
+from archive.search.engines.shelf import outdated
 from archive.search.engines.shelved import Several
 from archive.search.tree import Node
 
@@ -40,9 +41,22 @@ class OpenSearchIndex:
             try:
                 return find(self.client, self.alias, node, offset=offset, limit=limit, sort=sort)
             except NotFoundError:
-                if self._others():
-                    raise
+                self._must_be_new()
                 return Found(total=0, articles=0, captions=0, entries=(), scores=())
+
+    def counts(self, node: Node, names: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+        """Return how many of all that matches have each value of attributes, or each month."""
+        with answering(self.url):
+            try:
+                return counts(self.client, self.alias, node, names)
+            except NotFoundError:
+                self._must_be_new()
+                return {name: {} for name in names}
+
+    def _must_be_new(self) -> None:
+        """Raise `IndexUnusable` if there is an index, but none of this version."""
+        if self._others():
+            raise outdated()
 
     @contextmanager
     def writing(self) -> Iterator[Batch]:

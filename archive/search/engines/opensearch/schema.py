@@ -5,12 +5,12 @@ and a gap between two units, so the cluster needs no plugin; a text stands in a 
 stand one after the other. `in_…` has the same for the units of one role. `characters` has the
 distinct characters, once plain and once after the mark of their role; `words` and `title` are for
 ranking, `latin` has Latin words and numbers, `keys` the attributes, `oldest` and `newest` the print
-order. What is shown is not indexed: `entry`, and `folded` to look into.
+order; `facet_…` are counted. What is shown is not indexed: `entry`, and `folded` to look into.
 """
 
 from typing import Any
 
-from archive.search.engines.attributes import keys_of
+from archive.search.engines.attributes import FACETS, facets_of, keys_of
 from archive.search.engines.order import newest_first, order_of
 from archive.search.engines.stored import packed
 from archive.search.engines.terms import (
@@ -36,6 +36,14 @@ def text_field(role: Role) -> str:
     return f"in_{role.value}"
 
 
+_COUNTED = (*FACETS, "month")
+
+
+def facet_field(name: str) -> str:
+    """Return the field whose values are counted for an attribute, or for months."""
+    return f"facet_{name}"
+
+
 def mapping() -> Json:
     """Return the fields as OpenSearch wants them."""
     grams = {"type": "text", "analyzer": "cut", "norms": False, "position_increment_gap": 100}
@@ -53,7 +61,7 @@ def mapping() -> Json:
             "latin": term,
             "keys": term,
             "id": {"type": "keyword"},
-            "type": {"type": "keyword"},
+            **{facet_field(name): {"type": "keyword", "index": False} for name in _COUNTED},
             "oldest": {"type": "long"},
             "newest": {"type": "long"},
         },
@@ -90,12 +98,21 @@ def document_of(entry: Entry) -> Json:
         "latin": sorted(latin_of(entry)),
         "keys": sorted(keys_of(entry)),
         "id": entry.key,
-        "type": entry.type,
+        "facet_month": f"{entry.date:%Y-%m}",
+        **_facets(entry),
         "oldest": order,
         "newest": newest_first(order),
         "folded": lines(units),
         "entry": packed(entry).decode(),
     }
+
+
+def _facets(entry: Entry) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for facet in sorted(facets_of(entry)):
+        name, _, value = facet.partition(":")
+        found.setdefault(facet_field(name), []).append(value)
+    return found
 
 
 def _by_role(units: Folded) -> dict[str, list[str]]:

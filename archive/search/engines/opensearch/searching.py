@@ -1,6 +1,6 @@
 """Asking the cluster."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from opensearchpy import OpenSearch
@@ -9,7 +9,7 @@ from archive.search.analysis import words
 from archive.search.engines.base import Found, Sort
 from archive.search.engines.nearness import any_near
 from archive.search.engines.opensearch.matching import every, matching, one_of, standing
-from archive.search.engines.opensearch.schema import Json
+from archive.search.engines.opensearch.schema import Json, facet_field
 from archive.search.engines.stored import unpacked
 from archive.search.engines.terms import role_mark
 from archive.search.entries import TITLE_ROLES, Role
@@ -34,11 +34,34 @@ PARAMETERS = {
     "allow_partial_search_results": "false",
 }
 
+COUNTING = {"allow_partial_search_results": "false"}
+
 _ORDERS: dict[Sort, list[Any]] = {
     "relevance": [{"_score": "desc"}, {"newest": "asc"}, {"id": "asc"}],
     "newest": [{"newest": "asc"}, {"id": "asc"}],
     "oldest": [{"oldest": "asc"}, {"id": "asc"}],
 }
+
+
+_CAPTIONS = {"captions": {"filter": one_of("keys", ["type:caption"])}}
+
+MOST_VALUES = 60_000
+"""Values of one attribute that are counted; OpenSearch makes at most 65,535 of a request."""
+
+
+def counts(
+    client: OpenSearch, index: str, node: Node, names: Sequence[str]
+) -> Mapping[str, Mapping[str, int]]:
+    """Return how many of all that matches have each value of attributes, or each month."""
+    query = matching(node, lambda near: _near(client, index, near))
+    found: dict[str, dict[str, int]] = {}
+    for name in names:  # one at a time, so that each has OpenSearch's limit for itself
+        terms = {"field": facet_field(name), "size": MOST_VALUES}
+        body: Json = {"query": every([query]), "size": 0, "aggs": {"values": {"terms": terms}}}
+        answer = client.search(index=index, body=body, params=COUNTING)
+        buckets = answer["aggregations"]["values"]["buckets"]
+        found[name] = {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+    return found
 
 
 def find(
@@ -57,7 +80,7 @@ def find(
         "query": query,
         "sort": _ORDERS[sort if signs or sort != "relevance" else "newest"],
         "track_total_hits": True,
-        "aggs": {"captions": {"filter": {"term": {"type": "caption"}}}},
+        "aggs": _CAPTIONS,
         "_source": ["entry"],
     }
     hits = _Hits(client, index, body)
@@ -128,7 +151,7 @@ def _near(client: OpenSearch, index: str, near: Near) -> Json:
     body: Json = {
         "query": candidates,
         "sort": _ORDERS["newest"],
-        "aggs": {"captions": {"filter": {"term": {"type": "caption"}}}},
+        "aggs": _CAPTIONS,
         "_source": ["folded"],
     }
     needles = [text.folded for text in near.terms]

@@ -1,5 +1,6 @@
 """The engine for large archives on one machine: tantivy, inside the web process."""
 
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -24,6 +25,10 @@ class TantivyBackend(TreeBackend):
     def find(self, node: Node, *, offset: int = 0, limit: int | None, sort: Sort) -> Found:
         """Return the matching entries from `offset`, at most `limit` of them."""
         return self._index.find(node, offset=offset, limit=limit, sort=sort)
+
+    def counts(self, node: Node, names: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+        """Return how many of all that matches have each value of attributes, or each month."""
+        return self._index.counts(node, names)
 
     def writing(self) -> AbstractContextManager[Batch]:
         """Wait for the right to write; what the batch was told is taken over at its end."""

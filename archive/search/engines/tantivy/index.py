@@ -1,19 +1,20 @@
 """The tantivy index of a path: kept open, looked at afresh before every search."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
 
-from tantivy import Index, Occur, Query, Searcher
+from tantivy import Index, Searcher
 
 from archive.search.engines.base import Batch, Found, Sort
 from archive.search.engines.shelf import outdated
 from archive.search.engines.shelved import Shelved
 from archive.search.engines.stored import unpacked
+from archive.search.engines.tantivy.counting import captions, counts
 from archive.search.engines.tantivy.matching import matching
-from archive.search.engines.tantivy.ranking import best, count
+from archive.search.engines.tantivy.ranking import best
 from archive.search.engines.tantivy.schema import VERSION, schema, stored
 from archive.search.engines.tantivy.writer import changing
 from archive.search.tree import Node
@@ -45,14 +46,22 @@ class TantivyIndex(Shelved):
             found = matching(node, searcher)
             total, hits = best(node, found, searcher, sort=sort, offset=offset, end=end)
             contents = [stored(searcher.doc(address), "entry") for _, address in hits]
-            captions = _captions(found, searcher) if total else 0
+            pictures = captions(found, searcher) if total else 0
         return Found(
             total=total,
-            articles=total - captions,
-            captions=captions,
+            articles=total - pictures,
+            captions=pictures,
             entries=tuple(map(unpacked, contents)),
             scores=tuple(points for points, _ in hits),
         )
+
+    def counts(self, node: Node, names: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+        """Return how many of all that matches have each value of attributes, or each month."""
+        searcher = self.searcher()
+        if searcher is None:
+            return {name: {} for name in names}
+        with usable():
+            return counts(matching(node, searcher), searcher, names)
 
     def create(self, folder: Path) -> None:
         """Make an empty index in an empty folder."""
@@ -108,15 +117,6 @@ def usable() -> Iterator[None]:
         if type(error).__name__ == "PanicException":  # of Rust; it has no place to import it from
             raise outdated() from error
         raise
-
-
-def _captions(found: Query, searcher: Searcher) -> int:
-    """Return how many of what was found are photo captions."""
-    caption = Query.term_query(schema(), "keys", "type:caption", "basic")
-    if not searcher.doc_freq("keys", "type:caption"):
-        return 0
-    both = Query.boolean_query([(Occur.Must, caption), (Occur.Must, found)])
-    return count(searcher.search(both, 1, True))
 
 
 @cache

@@ -6,7 +6,7 @@ is also a mark of the unit's role, so that a text can be asked for in units of s
 `characters` has the distinct characters, once plain and once after the mark of their role. `words`
 and `title` are for ranking, `latin` has Latin words and numbers, `keys` the attributes, `oldest`
 and `newest` the print order, `folded` the units after the marks of their roles, a line each, and
-`entry` what a hit shows.
+`entry` what a hit shows. `facet_…` and `month` are counted.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ from functools import cache
 
 from tantivy import Document, PreTokenizedString, Schema, SchemaBuilder, Token
 
-from archive.search.engines.attributes import keys_of
+from archive.search.engines.attributes import FACETS, facets_of, keys_of
 from archive.search.engines.order import newest_first, order_of
 from archive.search.engines.stored import packed
 from archive.search.engines.terms import (
@@ -37,6 +37,11 @@ FRESHNESS = 1e-7
 """What a day adds to a score, as a share of it: about the least that a score can hold."""
 
 
+def facet_field(name: str) -> str:
+    """Return the field whose values are counted for an attribute, or for months."""
+    return name if name == "month" else f"facet_{name}"
+
+
 @cache
 def schema() -> Schema:
     """Return the schema of an index."""
@@ -47,6 +52,11 @@ def schema() -> Schema:
     builder.add_text_field("title", tokenizer_name="raw", index_option="freq")
     builder.add_text_field("latin", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("keys", tokenizer_name="raw", index_option="basic")
+    for name in FACETS:
+        builder.add_text_field(
+            facet_field(name), tokenizer_name="raw", index_option="basic", fast=True
+        )
+    builder.add_text_field("month", tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field("oldest", fast=True)
     builder.add_integer_field("newest", fast=True)
     builder.add_float_field("freshness", fast=True)
@@ -65,6 +75,10 @@ def document_of(entry: Entry) -> Document:
     document.add_pre_tokenized_text("title", _bag(title_words(units)))
     document.add_pre_tokenized_text("latin", _bag(latin_of(entry)))
     document.add_pre_tokenized_text("keys", _bag(keys_of(entry)))
+    for facet in facets_of(entry):
+        name, _, value = facet.partition(":")
+        document.add_text(facet_field(name), value)
+    document.add_text("month", f"{entry.date:%Y-%m}")
     order = order_of(entry)
     document.add_integer("oldest", order)
     document.add_integer("newest", newest_first(order))
