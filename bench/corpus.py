@@ -48,6 +48,7 @@ def _invented(chance: random.Random) -> Iterator[dict[str, str]]:
 
 
 def _entry(number: int, row: dict[str, str]) -> Entry:
+    date = row["date"] or "2000-01-01"  # some of the real ones do not say
     units = [Unit(Role.HEADLINE, row["title"]), Unit(Role.BYLINE, row.get("byline") or "")]
     units += [Unit(Role.BODY, line) for line in (row["body"] or "").splitlines()]
     return Entry(
@@ -56,10 +57,10 @@ def _entry(number: int, row: dict[str, str]) -> Entry:
         pk=str(number),
         issue_id=number // 30,
         type="article",
-        url=f"/bench/{row['date']}/1/{number}/",
+        url=f"/bench/{date}/1/{number}/",
         newspaper="bench",
         newspaper_title="Bench",
-        date=dt.date.fromisoformat(row["date"]),
+        date=dt.date.fromisoformat(date),
         page=str(number % 30 // 8 + 1),
         page_name="",
         page_position=number % 30 // 8 + 1,
