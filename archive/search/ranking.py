@@ -6,10 +6,11 @@ texts count less, and more occurrences of a word add less and less.
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from archive.search.analysis import words
 from archive.search.entries import Role
+from archive.search.stretches import shortest_stretch
 
 PLACE_WEIGHT: dict[Role, float] = {
     Role.HEADLINE: 6.0,
@@ -24,11 +25,30 @@ PLACE_WEIGHT: dict[Role, float] = {
 USUAL_LENGTH = 250.0
 """Words of an average article: 500 characters, as measured on 75,527 articles."""
 
-SATURATION = 1.5
-"""BM25's k1: an occurrence count of this weighs half of what endless repetition would."""
+USUAL_TITLE = 10.0
+"""Words of an average headline, counted on the same articles."""
+
+SATURATION = 3.0
+"""BM25's k1: an occurrence count of this weighs half of what endless repetition would.
+
+This and the next three were chosen on 800 known articles out of 20,000, looked for by two or
+three words of their headlines: 82 % among the first three before, 86 % after, and 95 % where the
+words are the rarest of the headline.
+"""
 
 LENGTH_SHARE = 0.6
 """BM25's b: how far a long text is discounted."""
+
+TITLE_LENGTH_SHARE = 0.6
+"""The same for titles: of two headlines with the words, the one that says little else."""
+
+NEARNESS = 3.0
+"""What terms standing side by side add; half of it at `HALF_NEAR` characters between them."""
+
+HALF_NEAR = 6
+
+RANKED_BY_NEARNESS = 200
+"""So many of the best are ranked again by the nearness of the terms."""
 
 TITLE_BONUS = 1.0
 """What a term standing in the title block adds, in multiples of its rarity."""
@@ -43,7 +63,9 @@ def word_weights(units: Iterable[tuple[Role, str]]) -> dict[str, float]:
         if place is None:
             running.update(words(folded))
             continue
-        for word in words(folded):
+        cut = words(folded)
+        place /= 1 - TITLE_LENGTH_SHARE + TITLE_LENGTH_SHARE * len(cut) / USUAL_TITLE
+        for word in cut:
             in_titles[word] = in_titles.get(word, 0.0) + place
     discount = 1 - LENGTH_SHARE + LENGTH_SHARE * running.total() / USUAL_LENGTH
     return {
@@ -59,3 +81,13 @@ def _saturate(count: float) -> float:
 def rarity(matching: int, total: int) -> float:
     """Return BM25's inverse document frequency: the rarer, the higher, never below 0."""
     return math.log(1 + (total - matching + 0.5) / (matching + 0.5))
+
+
+def nearness(units: Iterable[str], needles: Sequence[str]) -> float:
+    """Return what it adds to a score how near folded texts stand to one another in a unit."""
+    stretches = (shortest_stretch(unit, needles) for unit in units)
+    shortest = min((stretch for stretch in stretches if stretch is not None), default=None)
+    if shortest is None:
+        return 0.0
+    between = max(0, shortest - sum(map(len, needles)))
+    return NEARNESS / (1 + between / HALF_NEAR)

@@ -56,3 +56,24 @@ def test_equals_come_newest_first_and_then_in_print_order(stored) -> None:
     by_day = [f"2022-08-{day} {place}" for day in (20, 21, 22) for place in "甲乙"]
     assert order("煤炭", "oldest") == by_day
     assert order("煤炭", "senseless") == wanted
+
+
+def test_terms_that_stand_near_go_before_terms_far_apart(stored) -> None:
+    filler = "这一天天气晴朗，人们照常上班。" * 4
+    stored(
+        content=[
+            {"headline": "甲", "body": [f"煤炭的事。{filler}运输的事。{filler}"]},
+            {"headline": "乙", "body": [f"{filler}煤炭怎样运输。{filler}"]},
+        ]
+    )
+    assert order("煤炭 运输") == order("运输 煤炭") == ["乙", "甲"]
+
+
+def test_of_two_headlines_the_one_that_says_little_else_comes_first(stored) -> None:
+    stored(
+        content=[
+            {"headline": "煤炭与电力和粮食以及交通运输工作会议昨天在市里召开", "body": ["会议。"]},
+            {"headline": "煤炭产量上升", "body": ["会议。"]},
+        ]
+    )
+    assert order("煤炭") == ["煤炭产量上升", "煤炭与电力和粮食以及交通运输工作会议昨天在市里召开"]

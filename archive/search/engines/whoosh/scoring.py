@@ -11,11 +11,14 @@ from archive.search.engines.base import Sort
 from archive.search.engines.whoosh.codec import STEPS
 from archive.search.engines.whoosh.matching import containing_grams, matching
 from archive.search.engines.whoosh.reader import Segment, Snapshot
-from archive.search.ranking import TITLE_BONUS, rarity
+from archive.search.ranking import RANKED_BY_NEARNESS, TITLE_BONUS, nearness, rarity
 from archive.search.tree import Node, Text, positive_terms
 
 SCALE = 1 << 12
 """Scores are summed as whole numbers of 1/4096, which sort faster than fractions."""
+
+MOST_NEAR = 5
+"""Terms whose nearness is looked at; that of more says little."""
 
 _BEST = 1 << 40
 _KEY_BITS = 62
@@ -112,8 +115,30 @@ def rank(node: Node, matches: Matches, sort: Sort) -> Ranking:
         keys.extend(_keys(segment, documents, scores[at], sort))
     best = sorted(range(len(keys)), key=keys.__getitem__)
     ordered = array("Q", map(places.__getitem__, best))
+    if sort == "relevance":
+        _put_nearest_first(node, matches, ordered, scores)
     points = array("Q", (scores[place >> 32].get(place & _NUMBER, 0) for place in ordered))
     return Ranking(matches.snapshot.segments, ordered, points)
+
+
+def _put_nearest_first(node: Node, matches: Matches, ordered: "array[int]", scores: Scores) -> None:
+    """Add to the scores of the best how near the terms stand, and order these anew."""
+    needles = [term.folded for term in positive_terms(node)]
+    if not 1 < len(needles) <= MOST_NEAR:
+        return
+    segments = matches.snapshot.segments
+    best = ordered[:RANKED_BY_NEARNESS]
+    for place in best:
+        segment, number = segments[place >> 32], place & _NUMBER
+        units = segment.folded(number).decode().split("\n")
+        scores[place >> 32][number] += round(nearness(units, needles) * SCALE)
+    again = sorted(best, key=lambda place: _key(segments, scores, place))
+    ordered[: len(again)] = array("Q", again)
+
+
+def _key(segments: tuple[Segment, ...], scores: Scores, place: int) -> tuple[int, int]:
+    at, number = place >> 32, place & _NUMBER
+    return -scores[at].get(number, 0), segments[at].newest[number]
 
 
 def _keys(
