@@ -11,12 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from archive.models import Article, Issue, Page, PhotoCaption, Problem
-
-LOW_CONFIDENCE = 0.7
-"""Below this a decision is shown to the editor. A confidence is the estimated chance of being
-right; under 0.7 about one mark in two points at a mistake, which is worth an editor's look, and a
-page has few enough of them to be read."""
+from archive.admin.doubts import LOW_CONFIDENCE, Doubt, doubts_of
+from archive.ingest.corrections import NAMES, last_of, stamp_of
+from archive.ingest.sheets import sheet_of
+from archive.models import Article, Correction, Issue, Page, PhotoCaption, Problem
 
 _LINE_END = re.compile(r"\r\n|[\n\r\f\v\u2028\u2029\x85]")
 """Line ends as the readers of pages count them."""
@@ -34,11 +32,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of a paragraph; before each but the first stands a join."""
+    """A piece of a paragraph, from `offset` on; before each but the first stands a join."""
 
     text: str
+    offset: int = 0
     confidence: float | None = None
     moved: bool = False
+
+    @property
+    def start(self) -> str:
+        """The first characters, to know the piece by."""
+        return self.text[:8]
 
     @property
     def is_join(self) -> bool:
@@ -58,17 +62,25 @@ class Piece:
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph or crosshead."""
+    """One paragraph or crosshead, with its place in the body."""
 
+    place: int
+    is_last: bool
     is_crosshead: bool
     pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True)
 class ShownArticle:
-    """One article with its number on the page, from 1."""
+    """One article with its number on the page, from 1, and the public ids of its neighbours.
+
+    `over` is the one before the one before: behind it an article stands when it moved up.
+    """
 
     number: int
+    over: str
+    before: str
+    after: str
     article: Article
     names: tuple[str, ...]
     blocks: tuple[Block, ...]
@@ -105,7 +117,16 @@ class Desk:
     articles: tuple[ShownArticle, ...]
     loose_captions: tuple[PhotoCaption, ...]
     problems: tuple[Problem, ...]
+    doubts: tuple[Doubt, ...]
+    stamps: dict[int, str]
+    last: Correction | None
+    last_name: str
     low_confidence: float = LOW_CONFIDENCE
+
+    @property
+    def stamp(self) -> str:
+        """The sign of what the opened page says."""
+        return self.stamps[self.page.pk]
 
 
 def open_desk(issue: Issue, number: str) -> Desk | None:
@@ -117,14 +138,26 @@ def open_desk(issue: Issue, number: str) -> Desk | None:
     problems = tuple(page.problems.order_by("line", "pk"))
     captions = list(page.captions.select_related("article").order_by("position"))
     articles = tuple(_shown(page, captions))
+    doubts = tuple(doubts_of(issue, pages))
+    last = last_of(page)
     return Desk(
-        tabs=tuple(_tabs(issue, pages, page)),
+        tabs=tuple(_tabs(pages, page, doubts)),
         page=page,
-        lines=tuple(_lines(page, articles, problems)),
+        lines=tuple(_lines(page, articles, [one for one in problems if not one.resolved])),
         articles=articles,
         loose_captions=tuple(caption for caption in captions if caption.article_id is None),
         problems=problems,
+        doubts=doubts,
+        stamps=_stamps(page, doubts),
+        last=last,
+        last_name=str(NAMES[last.action]) if last else "",
     )
+
+
+def _stamps(opened: Page, doubts: Sequence[Doubt]) -> dict[int, str]:
+    """Signs of what the opened page and those with doubts say, by key."""
+    pages = {opened.pk: opened, **{doubt.page.pk: doubt.page for doubt in doubts if doubt.page}}
+    return {pk: stamp_of(sheet_of(page)) for pk, page in pages.items()}
 
 
 def pieces_of(block: dict[str, Any]) -> tuple[Piece, ...]:
@@ -135,33 +168,18 @@ def pieces_of(block: dict[str, Any]) -> tuple[Piece, ...]:
     ends = [*starts[1:], len(text)]
     marks = [(None, False), *((join["confidence"], join["moved"]) for join in joins)]
     return tuple(
-        Piece(text[start:end], confidence, moved)
+        Piece(text[start:end], start, confidence, moved)
         for start, end, (confidence, moved) in zip(starts, ends, marks, strict=True)
     )
 
 
-def doubts_in(articles: Iterable[Article]) -> int:
-    """Number of articles and joins that want a look."""
-    return sum(
-        (article.confidence < LOW_CONFIDENCE)
-        + sum(
-            join["confidence"] < LOW_CONFIDENCE
-            for block in article.body
-            for join in block.get("joins", ())
-        )
-        for article in articles
-    )
-
-
-def _tabs(issue: Issue, pages: Sequence[Page], opened: Page) -> Iterable[Tab]:
-    doubts: dict[int, int] = defaultdict(int)
-    for article in Article.objects.filter(page__issue=issue).only("page", "body", "confidence"):
-        doubts[article.page_id] += doubts_in([article])
-    for page_id in issue.problems.exclude(severity="note").values_list("page_id", flat=True):
-        if page_id is not None:
-            doubts[page_id] += 1
+def _tabs(pages: Sequence[Page], opened: Page, doubts: Sequence[Doubt]) -> Iterable[Tab]:
+    wanting: dict[int, int] = defaultdict(int)
+    for doubt in doubts:
+        if doubt.page and doubt.certainty < LOW_CONFIDENCE:
+            wanting[doubt.page.pk] += 1
     for page in pages:
-        yield Tab(page, doubts[page.pk], page.pk == opened.pk)
+        yield Tab(page, wanting[page.pk], page.pk == opened.pk)
 
 
 def _shown(page: Page, captions: Sequence[PhotoCaption]) -> Iterable[ShownArticle]:
@@ -169,13 +187,24 @@ def _shown(page: Page, captions: Sequence[PhotoCaption]) -> Iterable[ShownArticl
     for caption in captions:
         of_article[caption.article_id].append(caption)
     rows = page.articles.select_related("column").prefetch_related("bylines__contributor")
-    for number, article in enumerate(rows.order_by("position"), start=1):
+    articles = list(rows.order_by("position"))
+    ids = ["", "", *(article.public_id for article in articles), ""]
+    for number, article in enumerate(articles, start=1):
         yield ShownArticle(
             number=number,
+            over=ids[number - 1],
+            before=ids[number],
+            after=ids[number + 2],
             article=article,
             names=tuple(byline.contributor.name for byline in article.bylines.all()),
             blocks=tuple(
-                Block(block["role"] == "crosshead", pieces_of(block)) for block in article.body
+                Block(
+                    place,
+                    place == len(article.body) - 1,
+                    block["role"] == "crosshead",
+                    pieces_of(block),
+                )
+                for place, block in enumerate(article.body)
             ),
             captions=tuple(of_article[article.pk]),
             first_line=min(_lines_of(article), default=None),

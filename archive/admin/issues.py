@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from archive.admin import mending
 from archive.admin.base import IndexedAdmin, NoAddition
 from archive.admin.desk import open_desk
 from archive.forms import IssueForm
@@ -59,7 +61,7 @@ class IssueAdmin(NoAddition, IndexedAdmin):
         return int(issue.problems_count)
 
     def get_urls(self) -> list[URLPattern]:
-        """Add the addresses of the two buttons."""
+        """Add the addresses of the buttons."""
         wrap = self.admin_site.admin_view
         buttons = [
             path(
@@ -72,6 +74,7 @@ class IssueAdmin(NoAddition, IndexedAdmin):
                 wrap(require_POST(self.withdraw_view)),
                 name="archive_issue_withdraw",
             ),
+            path("<int:pk>/mend/", wrap(require_POST(self.mend_view)), name="archive_issue_mend"),
         ]
         return [*buttons, *super().get_urls()]
 
@@ -94,8 +97,26 @@ class IssueAdmin(NoAddition, IndexedAdmin):
                 "desk": open_desk(issue, request.GET.get("desk", "")),
                 "issue_problems": issue.problems.filter(page=None),
                 "may_publish": self.has_publish_permission(request),
+                "may_mend": self.may_mend(request),
+                "mend_url": reverse("admin:archive_issue_mend", args=[issue.pk]),
             }
         return super().change_view(request, object_id, form_url, context)
+
+    def may_mend(self, request: HttpRequest) -> bool:
+        """Whether the user may use the buttons of the desk."""
+        return request.user.has_perms(["archive.change_issue", "archive.change_article"])
+
+    def mend_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Do what a button of the desk says, and go back to where it stood."""
+        issue = Issue.objects.select_related("newspaper").filter(pk=pk).first()
+        if issue is None:
+            raise Http404
+        if not self.may_mend(request):
+            raise PermissionDenied
+        place = mending.do(request, issue)
+        anchor = "doubts" if "from-doubts" in request.POST else place.anchor
+        url = reverse("admin:archive_issue_change", args=[pk])
+        return HttpResponseRedirect(f"{url}?{urlencode({'desk': place.page})}#{anchor}")
 
     def publish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Publish one issue."""
