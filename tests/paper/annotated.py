@@ -8,7 +8,7 @@ Every line of a `.page` file begins with a sign and a blank:
     y  byline       d  digest item (`d*`: printed with a bullet)
     p  paragraph    +  the rest of a paragraph that was cut     <  the same, printed before its head
     x  crosshead    j  a jump mark on a line of its own
-    C  caption      R  its credit; `C 3` belongs to the article 3 lines of `=` down the page, `C -` to none
+    C  caption (`C 3` of the article with the index 3, `C -` of none)      R  its credit
     m  masthead     f  furniture (running heads, editors)
 
 What follows `|` at the end of a paragraph is printed but no text of it: a jump mark.

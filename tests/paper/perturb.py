@@ -25,7 +25,14 @@ def perturbed(
         captions[caption["belongs_to"]].append(caption)
     lines: list[str] = []
     for article in articles:
-        lines += _article(article, captions[article["id"]], rng, marks, cut, captions_inside)
+        lines += _article(
+            article,
+            captions[article["id"]],
+            rng,
+            marks=marks,
+            cut=cut,
+            inside=captions_inside,
+        )
     for caption in captions[None]:
         lines += _caption(caption)
     return "\n\n".join(lines) + "\n"
@@ -39,6 +46,7 @@ def _article(
     article: dict[str, Any],
     captions: list[dict[str, Any]],
     rng: random.Random,
+    *,
     marks: bool,
     cut: float,
     inside: bool,

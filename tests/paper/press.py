@@ -45,7 +45,8 @@ class Habits:
 
 
 NAMES = (
-    "李文博 王晓燕 张志远 刘思雨 陈国栋 杨柳青 赵一鸣 黄海涛 周雅琴 吴建军 徐静 孙磊 马骏 朱虹 胡卫东 "
+    "李文博 王晓燕 张志远 刘思雨 陈国栋 杨柳青 赵一鸣 黄海涛 周雅琴 吴建军 徐静 孙磊 马骏 朱虹 "
+    "胡卫东 "
     "郭晓明 何倩 林志强 罗丹 高远 梁爽 宋佳 唐明 许诺 韩冰 邓超然 冯雪 曹阳 彭飞 曾庆"
 ).split()
 
@@ -105,14 +106,26 @@ def set_page(stories: list[Story], habits: Habits, seed: int) -> tuple[str, dict
 
 
 def _set_article(setting: _Setting, story: Story) -> None:
-    rng, habits = setting.rng, setting.habits
-    names = rng.sample(NAMES, 3)
-    article: dict[str, Any] = {
-        "id": len(setting.articles),
+    article = _blank_article(len(setting.articles), story.title)
+    _set_titles(setting, story, article)
+    paragraphs = _signed(setting, story, article)
+    caption = _caption(setting, story, article["id"])
+    if caption and setting.rng.random() < 0.4:
+        _print_caption(setting, caption)
+        caption = None
+    caption = _set_body(setting, paragraphs, article, caption)
+    if caption:
+        _print_caption(setting, caption)
+    setting.articles.append(article)
+
+
+def _blank_article(number: int, title: str) -> dict[str, Any]:
+    return {
+        "id": number,
         "kind": "news",
         "series": None,
         "kicker": None,
-        "headline": story.title,
+        "headline": title,
         "subhead": None,
         "bylines": [],
         "agency": [],
@@ -121,33 +134,48 @@ def _set_article(setting: _Setting, story: Story) -> None:
         "body": [],
         "crossheads": [],
     }
-    used = {story.title}
+
+
+def _set_titles(setting: _Setting, story: Story, article: dict[str, Any]) -> None:
+    rng, habits = setting.rng, setting.habits
     if rng.random() < habits.kicker and (text := clause(story.paragraphs[0], 8, 20, rng)):
         article["kicker"] = text
-        used.add(text)
         setting.add("title", text)
     setting.add("headline", story.title)
     if rng.random() < habits.subhead:
         text = clause("".join(story.paragraphs), 8, 22, rng)
-        if text and text not in used:
+        if text and text not in {story.title, article["kicker"]}:
             article["subhead"] = text
             setting.add("subhead", text)
+
+
+def _signed(setting: _Setting, story: Story, article: dict[str, Any]) -> list[str]:
+    """Sign the story with a dateline, a byline or not at all; return its paragraphs."""
+    rng, habits = setting.rng, setting.habits
+    names = rng.sample(NAMES, 3)
     paragraphs = list(story.paragraphs)
     draw = rng.random()
     if draw < habits.with_dateline:
         mark = rng.choice(habits.dateline)
         paragraphs[0] = mark.format(*names) + paragraphs[0]
-        article["bylines"] = [name for at, name in enumerate(names) if f"{{{at}}}" in mark]
-        article["agency"] = ["本报"] if "本报" in mark else ["新华社"] if "新华社" in mark else []
     elif draw < habits.with_dateline + habits.with_byline:
         mark = rng.choice(habits.byline)
         setting.add("byline", mark.format(*names))
-        article["bylines"] = [name for at, name in enumerate(names) if f"{{{at}}}" in mark]
-        article["agency"] = ["本报"] if "本报" in mark else []
-    caption = _caption(setting, story, article["id"])
-    if caption and rng.random() < 0.4:
-        _print_caption(setting, caption)
-        caption = None
+    else:
+        return paragraphs
+    article["bylines"] = [name for at, name in enumerate(names) if f"{{{at}}}" in mark]
+    article["agency"] = [agency for agency in ("本报", "新华社") if agency in mark]
+    return paragraphs
+
+
+def _set_body(
+    setting: _Setting,
+    paragraphs: list[str],
+    article: dict[str, Any],
+    caption: dict[str, Any] | None,
+) -> dict[str, Any] | None:
+    """Set the paragraphs, some of them cut; return the caption if it still has no place."""
+    rng, habits = setting.rng, setting.habits
     crossheads = rng.random() < habits.crossheads and len(paragraphs) >= 4
     for index, paragraph in enumerate(paragraphs):
         if crossheads and index and index % 2 == 0 and (head := clause(paragraph, 5, 11, rng)):
@@ -155,24 +183,18 @@ def _set_article(setting: _Setting, story: Story) -> None:
             article["body"].append(head)
             setting.add("crosshead", head)
         article["body"].append(paragraph)
-        last = index == len(paragraphs) - 1
         mark = ""
-        if last and rng.random() < habits.jump:
-            page = rng.choice("二三四")
-            article["jump_to"] = page
-            mark = f"（下转第{page}版）"
+        if index == len(paragraphs) - 1 and rng.random() < habits.jump:
+            article["jump_to"] = rng.choice("二三四")
+            mark = f"（下转第{article['jump_to']}版）"
         halves = cut_in_two(paragraph, rng) if rng.random() < habits.cut else None
+        setting.add("body", halves[0] if halves else paragraph + mark)
         if halves:
-            setting.add("body", halves[0])
             if caption and rng.random() < habits.caption_in_cut:
                 _print_caption(setting, caption)
                 caption = None
             setting.add("rest", halves[1] + mark)
-        else:
-            setting.add("body", paragraph + mark)
-    if caption:
-        _print_caption(setting, caption)
-    setting.articles.append(article)
+    return caption
 
 
 def _caption(setting: _Setting, story: Story, article: int) -> dict[str, Any] | None:
@@ -201,11 +223,11 @@ def _printed(setting: _Setting) -> str:
     for kind, text in setting.lines:
         mark = habits.heading if kind == "headline" else ""
         indent = habits.indent if kind in {"body", "caption"} else ""
-        if habits.spaced:
-            text = " ".join(text.replace(" ", " ")) if len(text) > 8 else text
-        lines = [indent + text]
+        spaced = habits.spaced and len(text) > 8
+        printed = indent + (" ".join(text) if spaced else text)
+        lines = [printed]
         if habits.wrap and kind in {"body", "rest", "caption"}:
-            lines = _wrapped(indent + text, habits.wrap)
+            lines = _wrapped(printed, habits.wrap)
         out += [mark + line for line in lines]
         if habits.blank_lines:
             out.append("")

@@ -9,7 +9,8 @@ class Wall:
             raise ImportError(name)
 sys.meta_path.insert(0, Wall())
 import archive.paper
-page = archive.paper.read_page(archive.paper.Source("p1.txt", "标题\\n\\n本报讯 昨日开通。".encode()))
+TEXT = "标题\\n\\n本报讯 昨日开通。"
+page = archive.paper.read_page(archive.paper.Source("p1.txt", TEXT.encode()))
 print(len(page.articles))
 """
 

@@ -7,7 +7,10 @@ from archive.paper.errors import DateConflict, DateMissing, DuplicatePage, Newsp
 
 DAY = dt.date(2022, 8, 21)
 HEAD = "云州晚报\n2022年8月21日 星期日\n第8812期 今日4版\n\n"
-BODY = "地铁二号线南段昨日开通\n\n本报讯（记者 张三）昨日清晨，首班列车从云州南站驶出，市民纷纷体验。\n"
+BODY = (
+    "地铁二号线南段昨日开通\n\n本报讯（记者 张三）"
+    "昨日清晨，首班列车从云州南站驶出，市民纷纷体验。\n"
+)
 
 
 def source(name: str, text: str = BODY) -> Source:
@@ -37,7 +40,7 @@ def test_the_masthead_outweighs_the_name_and_says_so():
 
 
 def test_the_masthead_against_the_uploader_is_refused():
-    with pytest.raises(DateConflict, match="2022-08-21.*2022-08-20"):
+    with pytest.raises(DateConflict, match=r"2022-08-21.*2022-08-20"):
         read_issues([source("p1.txt", HEAD + BODY)], Answers(date=dt.date(2022, 8, 20)))
 
 
@@ -51,12 +54,12 @@ def test_an_answer_for_the_silent_pages_leaves_mastheads_alone():
 
 
 def test_without_any_date_it_says_what_to_do():
-    with pytest.raises(DateMissing, match="新建文档.txt.*出版日期"):
+    with pytest.raises(DateMissing, match=r"新建文档.txt.*出版日期"):
         read_issues([source("新建文档.txt")], Answers("云州晚报"))
 
 
 def test_without_any_newspaper_it_says_what_to_do():
-    with pytest.raises(NewspaperMissing, match="p1.txt.*报名"):
+    with pytest.raises(NewspaperMissing, match=r"p1.txt.*报名"):
         read_issues([source("2022-08-21/p1.txt")])
 
 

@@ -11,12 +11,11 @@ from archive.paper import PaperError, Source, read_page
 from archive.paper.as_json import page_as_json
 from tests.paper.accounting import lost
 
-SCRAPS = (
-    "本报讯（记者 张三）", "2022年8月21日", "星期日", "第16290号", "（下转第三版）", "（上接A1版《题》）", "图为",
-    "本报记者 李四 摄", "。", "，", "“", "”", "《", "》", "——", "\n", "\n\n", "　　", "## ", "- ", "**", "云州晚报",
-    "地铁二号线南段昨日开通", "责任编辑 王五", "公告", "导读", "A03 社会", "今日4版", "CN14—0019", "电话：0810-96955",
-    "一、", "问：", "王 强", "農曆壬寅年七月廿四", "abc", "3.58%", "<script>", "\ufeff", "\x07", "😀", "𠮷", "（", "）",
-)  # fmt: skip
+WORDS = """本报讯（记者 张三）|2022年8月21日|星期日|第16290号|（下转第三版）|（上接A1版《题》）|图为
+本报记者 李四 摄|。|，|“|”|《|》|——|云州晚报|地铁二号线南段昨日开通|责任编辑 王五|公告
+导读|A03 社会|今日4版|CN14—0019|电话：0810-96955|一、|问：|王 强|農曆壬寅年七月廿四|abc|3.58%
+<script>|😀|𠮷|（|）|## |- |**|　　"""
+SCRAPS = (*WORDS.replace("\n", "|").split("|"), "\n", "\n\n", "\ufeff", "\x07")
 
 pages = st.lists(st.sampled_from(SCRAPS), max_size=60).map("".join)
 
@@ -52,10 +51,12 @@ def test_any_text_is_read_and_nothing_of_it_is_lost(text):
 @given(st.binary(max_size=300))
 @settings(max_examples=200, deadline=None)
 def test_any_bytes_are_read_or_refused(data):
+    refusal = None
     try:
         read_page(Source("p1.txt", data))
     except PaperError as error:
-        assert str(error).startswith("p1.txt：")
+        refusal = str(error)
+    assert refusal is None or refusal.startswith("p1.txt：")
 
 
 def test_real_pages_lose_nothing(datong, shared):

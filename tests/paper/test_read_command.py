@@ -48,8 +48,8 @@ def test_what_cannot_be_read_says_so(tmp_path):
         call_command("read", str(tmp_path / "none.txt"))
     empty = tmp_path / "empty.txt"
     empty.touch()
-    with pytest.raises(CommandError, match="empty.txt"):
+    with pytest.raises(CommandError, match=r"empty\.txt"):
         call_command("read", str(empty))
     (tmp_path / "folder").mkdir()
-    with pytest.raises(CommandError, match="没有 .txt"):
+    with pytest.raises(CommandError, match=r"没有 \.txt"):
         call_command("read", str(tmp_path / "folder"))

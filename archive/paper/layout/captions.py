@@ -10,7 +10,6 @@ from archive.paper.layout.pieces import CaptionDraft, Draft, Piece
 from archive.paper.layout.weights import OWNER
 from archive.paper.types import Caption
 
-
 REACH = 30
 """How many articles up and down a caption may belong to; keeps the work linear."""
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.paper.layout.features import CAPTION_SIGNS, REACH, Features, is_running_text
+from archive.paper.layout.glance import CAPTION_SIGNS, REACH, Features, is_running_text
 from archive.paper.layout.lines import Line
 from archive.paper.layout.patterns import ENCLOSED_JUMP
 from archive.paper.layout.weights import (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from archive.paper.layout.decode import Decoded
-from archive.paper.layout.features import Features
+from archive.paper.layout.glance import Features
 from archive.paper.layout.jumps import take_jumps
 from archive.paper.layout.lines import Line
 from archive.paper.layout.people import credit_at_end

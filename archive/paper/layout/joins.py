@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from archive.paper.layout.features import balance
+from archive.paper.layout.glance import balance
 from archive.paper.layout.patterns import CONTINUATION_WORDS, HEADLESS, LEAD_WORDS, NUMBERED
 from archive.paper.layout.people import DATELINE
 from archive.paper.layout.pieces import Draft, Piece
@@ -227,7 +227,7 @@ def adopt_orphans(drafts: list[Draft], seen: PageStatistics) -> None:
 
 
 def _is_orphan(draft: Draft) -> bool:
-    if draft.titles or draft.byline or draft.continues or not draft.body:
+    if draft.titles or draft.byline or draft.digest or draft.continues or not draft.body:
         return False
     first = draft.body[0]
     return first.role is ParagraphRole.PARAGRAPH and not DATELINE.match(first.text)

@@ -13,26 +13,33 @@ _QUESTION = re.compile(r"[？?]$")
 
 def kind_of(draft: Draft, *, has_caption: bool, is_story: bool) -> Kind:
     """Judge the kind of an article by its title, its opening and what it consists of."""
-    title = " ".join(part.text for part in draft.titles)
-    headline = draft.headline[-1].text if draft.headline else ""
-    text = "\n".join(piece.text for piece in draft.body)
-    if any(patterns.DIGEST_TITLE.match(part.text) for part in draft.titles):
-        return Kind.DIGEST
-    if not draft.titles and draft.digest and not text:
+    if _is_digest(draft):
         return Kind.DIGEST
     if is_story:
         return Kind.PHOTO
-    if not text and not draft.digest:
+    if not draft.body and not draft.digest:
         if not has_caption:
             return Kind.HEADLINE_ONLY
         return Kind.NEWS if draft.kicker or draft.subhead else Kind.PHOTO
+    return _kind_of_text(draft)
+
+
+def _is_digest(draft: Draft) -> bool:
+    if any(patterns.DIGEST_TITLE.match(part.text) for part in draft.titles):
+        return True
+    return bool(draft.digest) and not draft.titles and not draft.body
+
+
+def _kind_of_text(draft: Draft) -> Kind:
+    title = " ".join(part.text for part in draft.titles)
+    text = "\n".join(piece.text for piece in draft.body)
     if _is_commentary(draft, title):
         return Kind.COMMENTARY
-    reported = bool(draft.byline) or bool(DATELINE.match(text))
-    if not reported and patterns.ADVERTISEMENT.search(title + text[:200]) and _is_selling(text):
-        return Kind.ADVERTISEMENT
-    if not reported and _is_notice(headline, text):
-        return Kind.NOTICE
+    if not draft.byline and not DATELINE.match(text):
+        if patterns.ADVERTISEMENT.search(title + text[:200]) and _is_selling(text):
+            return Kind.ADVERTISEMENT
+        if _is_notice(draft.headline[-1].text if draft.headline else "", text):
+            return Kind.NOTICE
     return Kind.FEATURE if _is_literary(draft) else Kind.NEWS
 
 

@@ -100,15 +100,19 @@ def _continues(lines: Sequence[Line], index: int, full: Sequence[bool], *, inden
         return False
     if _CLOSING.match(line.text) or _OPENING.search(above.text):
         return True
-    if not full[index - 1] or line.hint.running >= 0.9 or line.hint.editors:
-        return False
-    if is_byline(line.text) or DATELINE.match(line.text):
+    if not full[index - 1] or _begins_anew(line):
         return False
     if indents and not full[index] and above.indent < 1 and _are_titles(above, line):
         return False
     if above.text[-1] in _ENDS and not full[index]:
         return not _opens_article(lines, index, indents=indents)
     return True
+
+
+def _begins_anew(line: Line) -> bool:
+    """Whether a line cannot go on with the one above: a byline, a dateline, a running head."""
+    page = line.hint.running >= 0.9 or line.hint.editors
+    return page or is_byline(line.text) or bool(DATELINE.match(line.text))
 
 
 def _are_titles(above: Line, line: Line) -> bool:

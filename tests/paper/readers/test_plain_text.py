@@ -25,7 +25,7 @@ def test_every_encoding_gives_the_same_text(codec, encoding):
     page = read(Source("p1.txt", text.encode(codec)))
     assert page.text.lstrip("\ufeff") == text
     assert page.encoding == encoding
-    assert [block.text for block in page.blocks][0] == "云州晚报"
+    assert page.blocks[0].text == "云州晚报"
 
 
 @pytest.mark.parametrize(

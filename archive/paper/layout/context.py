@@ -1,0 +1,176 @@
+"""Features that a line has from its page: habits, neighbours, place, cut words."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from archive.paper.layout import patterns
+from archive.paper.layout.glance import (
+    Features,
+    balance,
+    is_running_text,
+    is_titleish,
+    put,
+)
+from archive.paper.layout.lines import Line
+from archive.paper.layout.words import word_across
+from archive.paper.normalize import is_han, width
+
+_TRAILING_FUNCTION_WORD = re.compile(
+    r"(?:的|和|与|及|在|为|把|将|向|对|从|被|是|以|让|到|于|由|使|给|并|或|等|第|不|有)$"
+)
+
+NOTICE_LENGTH = 12
+"""Lines below the title of a notice that its signature and date may stand at."""
+
+
+def add_page_habits(lines: Sequence[Line], found: list[Features]) -> None:
+    """Features that compare a line with the whole page: heading levels, indents, gaps, repeats."""
+    levels = [line.heading for line in lines if line.heading and line.hint.fields < 0.5]
+    counts = Counter(levels)
+    top = max(counts, key=lambda level: (counts[level], -level), default=0)
+    several = len(levels) >= 2
+    texts = Counter(line.text for line in lines if width(line.text) <= 26)
+    bodies = [line for line in lines if is_running_text(line)]
+    indents = sum(line.indent >= 1 for line in bodies) >= max(2, len(bodies) // 2)
+    gaps = Counter(line.gap for line in lines[1:])
+    whole = not any(_breaks_off(line) for line in bodies)
+    suffixes = sum("column_suffix" in features for features in found)
+    usual = max(gaps, key=lambda gap: gaps[gap], default=0)
+    for line, features in zip(lines, found, strict=True):
+        put(features, "top_heading", bool(line.heading) and line.heading == top)
+        put(features, "heading_lower", bool(line.heading) and line.heading > top)
+        put(features, "unmarked", several and not line.heading)
+        put(features, "repeated", texts[line.text] > 1)
+        put(features, "indented", indents and line.indent >= 1)
+        put(features, "whole_page", whole and "loose_end" in features)
+        put(features, "gap", line.gap > 0)
+        put(features, "suffix_habit", suffixes >= 2 and "column_suffix" in features)
+        put(features, "gap_big", line.gap > usual and gaps[usual] > len(lines) / 2)
+
+
+def _breaks_off(line: Line) -> bool:
+    """Whether a line of running text ends like a paragraph that was cut."""
+    return is_han(line.text[-1]) or line.text[-1] in "，、" or line.text[-1].isalnum()
+
+
+def add_neighbours(lines: Sequence[Line], found: list[Features]) -> None:
+    """Features of what stands above and below."""
+    for index, features in enumerate(found):
+        line = lines[index]
+        if index + 1 < len(lines):
+            below, below_line = found[index + 1], lines[index + 1]
+            running = is_running_text(below_line)
+            put(features, "next_dateline", "dateline" in below or "reporter_lead" in below)
+            put(features, "next_byline", "byline" in below or "author_mark" in below)
+            put(features, "next_lead", "lead_words" in below and running)
+            shorter = width(line.text) - width(below_line.text) >= 8
+            put(features, "longer_than_next", shorter and is_titleish(below_line))
+            put(features, "next_heading", "heading" in below)
+            put(features, "next_credit", below.get("credit") == 1 and "credit" not in features)
+            put(features, "next_titleish", is_titleish(below_line) and "byline" not in below)
+            put(features, "next_bodyish", running or "indented" in below)
+            put(features, "repeated_label", "repeated" in features and not running)
+            quoted = 2 < len(line.text) <= 20 and f"“{line.text}”" in below_line.text
+            put(features, "quoted_next", quoted)
+        if index:
+            above_line, above = lines[index - 1], found[index - 1]
+            alike = abs(width(above_line.text) - width(line.text)) <= 0.5
+            both = is_titleish(above_line) and is_titleish(line)
+            put(features, "same_width", alike and both and width(line.text) <= 14)
+            longer = width(line.text) - width(above_line.text) >= 8
+            put(features, "longer_than_above", longer and both)
+            put(features, "wrapped_title", both and _is_wrapped(above_line.text, line.text))
+            put(features, "after_bullet", "bullet" in above)
+
+
+def add_joints(lines: Sequence[Line], found: list[Features]) -> None:
+    """Mark lines between which a word is cut in two; captions between them are looked over."""
+    for index, line in enumerate(lines):
+        if line.heading:
+            continue
+        for below in range(index + 1, min(len(lines), index + 4)):
+            if _is_cut(line.text, lines[below].text) and not lines[below].heading:
+                found[index]["runs_on"] = found[below]["runs_in"] = 1.0
+            if not (
+                {"credit", "next_credit", "caption_words", "credit_tail"} & found[below].keys()
+            ):
+                break
+
+
+def _is_cut(above: str, below: str) -> bool:
+    """Whether a word, or a number and its unit, is cut between two lines."""
+    if above[-1].isdigit():
+        return below[0] in "年月日号时点分个名人万亿元%％.多余届次项条家公米平吨度℃"
+    return is_han(above[-1]) and word_across(above, below)
+
+
+def _is_wrapped(above: str, below: str) -> bool:
+    """Whether a title breaks off at the line end: an open quotation, a word that needs more."""
+    opened, _ = balance(above)
+    _, closed = balance(below)
+    return bool(opened and closed) or bool(_TRAILING_FUNCTION_WORD.search(above))
+
+
+def add_positions(lines: Sequence[Line], found: list[Features]) -> None:
+    """Features of place: page edges, and how much text stands since the last short line."""
+    paragraphs, after_jump, notice = 0, False, 0
+    short = [
+        index
+        for index, line in enumerate(lines)
+        if is_titleish(line) and width(line.text) <= 16 and _stands_in_text(lines, index)
+    ]
+    widths = Counter(round(width(lines[index].text)) for index in short)
+    poem = _poem_lines(lines, found)
+    for index, (line, features) in enumerate(zip(lines, found, strict=True)):
+        edge = index < 3 or index >= len(lines) - 3
+        put(features, "top", index < 12)
+        put(features, "running_edge", edge and line.hint.running >= 0.5)
+        put(features, "field_edge", edge and line.hint.fields >= 0.6)
+        put(features, "contact_edge", edge and "contact" in features)
+        put(features, "after_one", paragraphs == 1)
+        put(features, "after_many", paragraphs >= 2)
+        put(features, "after_jump", after_jump)
+        put(features, "poem_line", index in poem)
+        notice = NOTICE_LENGTH if "notice_title" in features else notice - 1
+        put(features, "notice_near", 0 < notice < NOTICE_LENGTH)
+        if notice <= 0:
+            features.pop("signoff", None)
+        alike = widths[round(width(line.text))]
+        put(features, "parallel", index in short and alike >= 2 and "repeated" not in features)
+        if is_running_text(line):
+            paragraphs, after_jump = paragraphs + 1, bool(patterns.ENCLOSED_JUMP.search(line.text))
+        elif is_titleish(line):
+            paragraphs = 0
+
+
+def _stands_in_text(lines: Sequence[Line], index: int) -> bool:
+    """Whether running text stands directly above and below a line."""
+    return (
+        0 < index < len(lines) - 1
+        and is_running_text(lines[index - 1])
+        and is_running_text(lines[index + 1])
+    )
+
+
+def _poem_lines(lines: Sequence[Line], found: Sequence[Features]) -> set[int]:
+    """Lines of verse: four or more short ones in a row under an author's name, or six without."""
+    verse: set[int] = set()
+    run: list[int] = []
+    signed = False
+    for index in range(len(lines) + 1):
+        line = lines[index] if index < len(lines) else None
+        author = line is not None and bool({"names", "byline"} & found[index].keys())
+        if line and not author and width(line.text) <= 14 and not _is_marked(line):
+            run.append(index)
+            continue
+        poem = run[:-1] if author else run
+        ends = sum(lines[place].text[-1] in "，。！？；" for place in poem)
+        if (signed and len(poem) >= 4) or len(poem) >= 6 or (len(poem) >= 4 and ends >= 2):
+            verse.update(poem if signed or ends * 2 >= len(poem) else poem[2:])
+        run, signed = [], author
+    return verse
+
+
+def _is_marked(line: Line) -> bool:
+    return bool(line.heading or line.bullet or line.hint.fields or line.hint.running)
