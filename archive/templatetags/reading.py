@@ -17,9 +17,9 @@ from django.utils.translation import pgettext
 from archive.models import Article, Issue, Newspaper, Page
 from archive.search.results import Span
 from archive.views.almanac import Month
+from archive.views.asked import LONGEST_QUERY, Asked
 from archive.views.marking import Marker
 from archive.views.marking import marked as mark_spans
-from archive.views.search import LONGEST_QUERY, Asked
 
 register = template.Library()
 
@@ -81,6 +81,12 @@ def page_address(page: Page, issue: Issue) -> str:
 def search_for(text: str) -> str:
     """Return the address of a search for this text."""
     return f"{reverse('search')}?{urlencode({'q': text[:LONGEST_QUERY]})}"
+
+
+@register.simple_tag
+def example(query: str) -> SafeString:
+    """Show a query as an example that can be tried."""
+    return format_html('<a class="example" lang="zh" href="{}">{}</a>', search_for(query), query)
 
 
 @register.filter

@@ -31,16 +31,17 @@ def full():
 
 @pytest.fixture
 def found(monkeypatch) -> Callable[..., list[dict]]:
-    """Let the search answer so many hits; returns what it is asked."""
+    """Let the search answer so many hits, and `more` of the results; returns what it is asked."""
 
-    def answer(total: int, **fields) -> list[dict]:
+    def answer(total: int, more: dict | None = None, **fields) -> list[dict]:
+        more = more or {}
         asked: list[dict] = []
 
-        def fake(text, *, offset=0, limit=20, newspaper="", sort="relevance"):
-            asked.append({"text": text, "offset": offset, "newspaper": newspaper, "sort": sort})
+        def fake(text, *, offset, limit, sort, narrowing, counted):
+            asked.append({"text": text, "offset": offset, "sort": sort, **narrowing.chosen})
             numbers = range(offset, min(total, offset + limit))
             hits = tuple(hit(number, **fields) for number in numbers)
-            return Results(text, total, total, 0, hits, 3.2)
+            return Results(text, total, total, 0, hits, 3.2, **more)
 
         monkeypatch.setattr(search, "search", fake)
         return asked

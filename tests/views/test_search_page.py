@@ -47,7 +47,7 @@ def test_paging_keeps_the_query_to_the_letter(client, full, found, query):
     for link in turned:
         assert parse_qs(link) == {"q": [query], "sort": ["newest"], "page": ["2"]}
     client.get("/search/?" + turned[0])
-    assert asked[-1] == {"text": query, "offset": 20, "newspaper": "", "sort": "newest"}
+    assert asked[-1] == {"text": query, "offset": 20, "sort": "newest"}
 
 
 def test_all_pages_of_results_together_show_every_hit_once(client, full, found):
@@ -71,7 +71,7 @@ def test_a_page_behind_the_last_becomes_the_last(client, full, found):
 def test_senseless_values_count_as_not_said(client, full, found, senseless):
     asked = found(45)
     assert client.get("/search/", {"q": "桃", **senseless}).status_code == 200
-    assert asked == [{"text": "桃", "offset": 0, "newspaper": "", "sort": "relevance"}]
+    assert asked == [{"text": "桃", "offset": 0, "sort": "relevance"}]
 
 
 def test_one_newspaper_of_several(client, full, found):
@@ -81,11 +81,6 @@ def test_one_newspaper_of_several(client, full, found):
     assert asked[0]["newspaper"] == "heshui"
     assert "newspaper=heshui&amp;page=2" in shown
     assert '<input type="hidden" name="newspaper" value="heshui">' in shown
-
-
-def test_with_one_newspaper_there_is_nothing_to_choose(client, full, found):
-    found(3)
-    assert "全部报纸" not in text(client.get("/search/", {"q": "桃"}))
 
 
 def test_nothing_found_is_said_with_what_to_try(client, full, found):
