@@ -50,18 +50,21 @@ def test_the_old_index_answers_until_the_new_one_is_complete(issues, own_files) 
     assert folders(own_files) != before
 
 
+@pytest.mark.usefixtures("engine")
 def test_a_rebuild_that_was_stopped_goes_on_where_it_was(issues, monkeypatch) -> None:
     with pytest.raises(Stopped):
         indexing.rebuild(stop_after(3))
     assert search("煤炭").total == 5
-    written = []
+    written, answered = [], []
     read = indexing.issue_entries
     monkeypatch.setattr(indexing, "issue_entries", lambda pk: written.append(pk) or read(pk))
-    indexing.rebuild()
+    indexing.rebuild(lambda done, total: answered.append(search("煤炭").total))
     assert written == [issue.pk for issue in issues[3:]]
+    assert answered == [5] * len(answered)
     assert search("煤炭").total == 5
 
 
+@pytest.mark.usefixtures("engine")
 def test_changes_that_come_during_a_rebuild_are_in_the_new_index(issues) -> None:
     with pytest.raises(Stopped):
         indexing.rebuild(stop_after(3))
