@@ -123,6 +123,14 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles with the people of their bylines, in two more queries."""
         return self.prefetch_related("bylines__contributor")
 
+    def with_beginning(self) -> Self:
+        """Articles with the article on another page that they go on from."""
+        return self.select_related("continued_from__page")
+
+    def with_jumps(self) -> Self:
+        """Articles with those on other pages that they go on from, and go on as."""
+        return self.select_related("continued_from__page", "continuation__page")
+
     def titles(self) -> Self:
         """Articles without their texts: enough for a headline that links to its article."""
         return self.select_related("page").only(

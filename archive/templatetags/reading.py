@@ -119,13 +119,31 @@ def search_address(asked: Asked, **changes: str | int) -> str:
     return asked.address(**({"page": 1} | changes))
 
 
+@register.filter
+def article_address(article: Article, issue: Issue) -> str:
+    """Return the address of an article of an issue that is at hand."""
+    article.page.issue = issue
+    return article.get_absolute_url()
+
+
 @register.simple_tag
-def jump_link(text: str, number: str, issue: Issue, pages: Sequence[Page]) -> SafeString:
-    """Show a jump mark; as a link where the archive holds the page it points at."""
+def jump_link(text: str, number: str, issue: Issue, pages: Sequence[Page], to: Any = "") -> str:
+    """Show a jump mark; as a link to the other part of the article, else to its page."""
+    if isinstance(to, Article):
+        return format_html('<a href="{}">{}</a>', article_address(to, issue), text)
     for page in pages:
         if page.number == number:
             return format_html('<a href="{}">{}</a>', page_address(page, issue), text)
     return format_html("{}", text)
+
+
+@register.simple_tag
+def back_link(article: Article, issue: Issue, pages: Sequence[Page]) -> str:
+    """Show where an article goes on from: its mark as printed, else one of ours."""
+    beginning, text = article.continued_from, article.continues_text
+    if beginning and not text:
+        text = _("（上接%(page)s）") % {"page": page_number(beginning.page.number)}
+    return jump_link(text, article.continues_page, issue, pages, beginning)
 
 
 @register.inclusion_tag("parts/month.html")

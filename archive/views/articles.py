@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from archive.models import Article, GoneArticle, Issue, PhotoCaption
+from archive.views.continued import copies
 from archive.views.errors import gone
 from archive.views.marking import Marker
 from archive.views.reading import NewspaperPage, NotInArchive
@@ -40,7 +41,9 @@ class ArticleView(NewspaperPage, TemplateView):
     def article(self) -> Article:
         """The article of the address; the id alone decides, the rest is corrected."""
         public_id = self.kwargs["public_id"].lower()
-        visible = Article.objects.visible_to(self.request.user).with_place().with_names()
+        visible = (
+            Article.objects.visible_to(self.request.user).with_place().with_names().with_beginning()
+        )
         found = visible.filter(public_id=public_id).first()
         if found:
             self.stay_at(found.get_absolute_url())
@@ -56,7 +59,7 @@ class ArticleView(NewspaperPage, TemplateView):
         page, issue = article.page, article.page.issue
         query = self.request.GET.get("q", "").strip()
         marker = Marker(query)
-        copy = marker.article(article, article.captions.order_by("position"))
+        copy, continued = copies(marker, article)
         previous, following = _neighbours(article)
         sheet = sheet_of(
             page,
@@ -69,6 +72,7 @@ class ArticleView(NewspaperPage, TemplateView):
             page=page,
             article=article,
             copy=copy,
+            continued=continued,
             query=query,
             found=marker.found,
             pages=list(issue.pages.order_by("position").defer("text")),

@@ -67,14 +67,14 @@ class PageView(IssuePage, TemplateView):
         place = self._place(pages)
         page = pages[place]
         page.issue = self.issue
-        articles = Article.objects.filter(page=page).order_by("position").select_related("column")
+        articles = Article.objects.filter(page=page).with_jumps().select_related("column")
         captions = PhotoCaption.objects.filter(page=page).order_by("position")
         return super().get_context_data(
             newspaper=self.newspaper,
             issue=self.issue,
             pages=pages,
             page=page,
-            sheet=sheet_of(page, articles, captions),
+            sheet=sheet_of(page, articles.order_by("position"), captions),
             previous=pages[place - 1] if place else None,
             next=pages[place + 1] if place + 1 < len(pages) else None,
         )

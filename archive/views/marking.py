@@ -1,7 +1,7 @@
 """The text of an article as it is shown: escaped, with what was searched for marked."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from archive import search
 from archive.models import Article, PhotoCaption
+from archive.paper.continuations import joined
 from archive.search.results import Span
 
 
@@ -69,8 +70,19 @@ class Marker:
             ((format_html_join("", "{}", ((self._span(s),) for s in spans)),) for spans in phrases),
         )
 
-    def article(self, article: Article, captions: Iterable[PhotoCaption]) -> ReadingCopy:
-        """Mark all texts of an article in the order in which they are read."""
+    def article(
+        self,
+        article: Article,
+        captions: Iterable[PhotoCaption],
+        *,
+        before: str = "",
+        after: str = "",
+    ) -> ReadingCopy:
+        """Mark all texts of an article in the order in which they are read.
+
+        `before` and `after` are the other halves, on other pages, of its first and last paragraph
+        where those are cut: what stands across a joint is marked on both sides of it.
+        """
         return ReadingCopy(
             kicker=self.title(article.kicker),
             headline=self.title(article.headline),
@@ -81,8 +93,37 @@ class Marker:
                 Caption(caption.public_id, self(caption.text), self(caption.credit))
                 for caption in captions
             ),
-            body=tuple(Block(block["role"], self(block["text"])) for block in article.body),
+            body=tuple(self._body(article, before, after)),
         )
+
+    def _body(self, article: Article, before: str, after: str) -> Iterator[Block]:
+        last = len(article.body) - 1
+        for number, block in enumerate(article.body):
+            text = block["text"]
+            head = before if number == 0 else ""
+            tail = after if number == last else ""
+            yield Block(block["role"], self.half(head, text, tail) if head or tail else self(text))
+
+    def half(self, head: str, text: str, tail: str) -> SafeString:
+        """Return a text marked as a part of the paragraph it makes with `head` and `tail`.
+
+        A mark that begins in `head` is counted there.
+        """
+        whole = joined(head, text) if head else text
+        start, end = len(whole) - len(text), len(whole)
+        whole = joined(whole, tail) if tail else whole
+        return format_html_join("", "{}", ((shown,) for shown in self._within(whole, start, end)))
+
+    def _within(self, whole: str, start: int, end: int) -> Iterator[SafeString]:
+        spans = search.mark(whole, self.query) if self.query else (Span(whole),)
+        at = 0
+        for span in spans:
+            piece = span.text[max(0, start - at) : max(0, end - at)]
+            if piece and span.hit and at < start:
+                yield format_html("<mark>{}</mark>", piece)
+            elif piece:
+                yield self._span(Span(piece, span.hit))
+            at += len(span.text)
 
     def _span(self, span: Span) -> SafeString:
         if not span.hit:
