@@ -1,11 +1,12 @@
 """The weights of the page decoder, all of them in one place.
 
 Positive speaks for a role, negative against it; a unit is about the odds of e (2.7) to one. They
-are judgements, set by hand: from how Chinese newspapers are made up (title block over text,
-reports that open with 本报讯, captions that close with 摄), from what an earlier prototype
-learned on two papers and lost on eight others, and checked on invented pages of papers with
-other habits. None is fitted to a sample. What did not carry over between papers has little or no
-weight: commas in titles, bracketed column names behind titles, fixed lengths.
+are judgements, set by hand. Over each role stands where they come from: how Chinese newspapers
+are made up, or what an earlier prototype learned when its rules met a second newspaper. Where a
+number was measured, the module named there says on what. They were checked on invented pages of
+papers with other habits and on pages set at random from real reports; none is fitted to a sample
+page. What did not carry over between papers has little or no weight: commas in titles, column
+names in brackets behind titles, fixed lengths.
 """
 
 from enum import StrEnum
@@ -34,16 +35,21 @@ class Role(StrEnum):
 R = Role
 
 EMISSIONS: dict[Role, dict[str, float]] = {
+    # Make-up: a masthead is lines of fields one after the other; a day's number may stand
+    # alone among them, slogans have no field and are held by their neighbours.
     R.MASTHEAD: {
         "bias": -2.5, "field": 5, "running": 2.5, "paper_title": 1.5, "lone_number": 2, "para": -4,
         "long": -8, "stop_end": -3, "heading": -0.5, "dateline": -5, "top": 0.5, "editors": 2,
         "digest_title": -4, "notice_near": -3,
     },
+    # Make-up: running heads and feet at the page's edges, the editors' line anywhere.
     R.FURNITURE: {
         "bias": -3, "running": 3, "running_edge": 4, "editors": 7, "para": -2, "long": -6,
         "stop_end": -2, "field_edge": 1.5, "no_words": 3, "contact_edge": 1, "digest_title": -4,
         "notice_near": -4,
     },
+    # Prototype: a label that comes again on the page, or is quoted in the next title, is a
+    # column. A name printed over a text without a title of its own is none.
     R.COLUMN: {
         "bias": -3.2, "repeated": 0.3, "quoted_next": 4, "column_words": 3, "tiny": 1.6,
         "short": 0.6, "title": -0.6, "long_title": -3, "para": -6, "long": -9, "stop_end": -3,
@@ -53,6 +59,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "poem_line": -2.5, "running": -2, "field_only": -2, "signoff": -3, "list_line": -2,
         "headless": -3, "caption_words": -3, "credit": -4,
     },
+    # Make-up: over the headline, longer and quieter than it; …强调 and …举行 end kickers.
     R.KICKER: {
         "bias": -1.5, "short": 0.2, "title": 0.6, "long_title": 0.4, "tiny": -1.5, "para": -4,
         "long": -9, "stop_end": -2.5, "stops_in": -2, "heading": -1.5, "unmarked": 1.6,
@@ -64,6 +71,8 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "poem_line": -2.5, "running": -2, "field_only": -2, "signoff": -3, "list_line": -2,
         "headless": -3, "caption_words": -3, "credit": -4, "longer_than_next": 1, "event": 1,
     },
+    # Make-up: one or two phrases without full stop, over a byline, a dateline or a paragraph
+    # that opens a new subject. Prototype: marks of Markdown; no weight on commas.
     R.HEADLINE: {
         "tiny": -0.6, "short": 0.9, "title": 1.6, "long_title": 0.7, "para": -3.5, "long": -9,
         "stop_end": -3.5, "stops_in": -3, "comma_end": -2.5, "colon_end": -1.5, "heading": 3.5,
@@ -71,14 +80,15 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "byline": -4, "names": -2, "indented": -1.6, "dash_start": -2.5, "credit": -4,
         "caption_words": -3.5, "numbered": -1, "question_answer": -1.5, "notice_title": 1.2,
         "next_dateline": 1, "next_byline": 1, "next_lead": 0.5, "after_jump": 0.8, "gap_big": 0.8,
-        "mid_start": -3, "unclosed": -0.8, "contact": -2.5, "field_only": -2, "parallel": -0.8,
-        "bullet": -2, "headless": -3, "next_titleish": -0.1, "kicker_signs": -0.4,
-        "subhead_signs": -1, "digest_title": 2, "poem_line": -2, "list_line": -2, "signoff": -3,
-        "bracketed": -0.4, "teaser": -2, "spread_title": 4, "heading_lower": -2,
-        "quoted_next": -2.5, "runs_on": -2.5, "runs_in": -2, "long_colon": 0, "same_subject": -0.9,
-        "new_subject": 0.8, "column_suffix": 1.2, "sentence_start": -1.5, "running": -2,
-        "suffix_habit": 1.2, "bias": 0, "whole_page": 0.6, "event": -0.3,
+        "unclosed": -0.8, "contact": -2.5, "field_only": -2, "parallel": -0.8, "bullet": -2,
+        "headless": -3, "next_titleish": -0.1, "kicker_signs": -0.4, "subhead_signs": -1,
+        "digest_title": 2, "poem_line": -2, "list_line": -2, "signoff": -3, "bracketed": -0.4,
+        "teaser": -2, "spread_title": 4, "heading_lower": -2, "quoted_next": -2.5, "runs_on": -2.5,
+        "runs_in": -2, "same_subject": -0.9, "new_subject": 0.8, "column_suffix": 1.2,
+        "sentence_start": -1.5, "running": -2, "suffix_habit": 1.2, "bias": 0, "whole_page": 0.6,
+        "event": -0.3,
     },
+    # Make-up: a headline's second line, as wide as the first, or broken off in mid-phrase.
     R.DECK: {
         "bias": -1, "short": 0.4, "title": 0.6, "long_title": -0.2, "tiny": -1.5, "para": -5,
         "long": -9, "stop_end": -3, "stops_in": -3, "heading": 0.6, "dateline": -8, "byline": -5,
@@ -90,6 +100,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "new_subject": 0.8, "teaser": -2, "running": -2, "field_only": -2, "signoff": -3,
         "list_line": -2, "headless": -3,
     },
+    # Make-up: under the headline; —— opens it, names and 出席 fill it.
     R.SUBHEAD: {
         "bias": 0, "short": 0.3, "title": 0.8, "long_title": 0.8, "tiny": -2, "para": -2.5,
         "long": -8, "stop_end": -2.5, "stops_in": -2.5, "heading": -0.6, "heading_lower": 3.5,
@@ -102,14 +113,17 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "new_subject": 0.8, "teaser": -2, "running": -2, "field_only": -2, "signoff": -3,
         "list_line": -2, "longer_than_above": 0.3,
     },
+    # Prototype: bylines anchor articles. The words are those of press handbooks.
     R.BYLINE: {
         "bias": -3.5, "byline": 7.5, "names": 4, "author_mark": 2, "para": -3, "long": -9,
         "stop_end": -4, "credit": -3.5, "heading": -1.5, "commentator": 2.5,
     },
+    # Prototype: bullets before a body; a line that ends in a page number points at it.
     R.DIGEST: {
         "bias": -3, "bullet": 5, "teaser": 4.5, "stop_end": 0.3, "long": -1.5, "dateline": -5,
         "heading": -3, "after_bullet": 0.8, "byline": -4, "editors_note": 3.5,
     },
+    # As body, and what reports open with: 本报讯, a day, 近日.
     R.LEAD: {
         "bias": -1, "dateline": 6, "reporter_lead": 5, "lead_words": 0.8, "long": 3.2, "para": 2.2,
         "long_title": 0.7, "title": -0.9, "short": -2, "tiny": -5, "stop_end": 1.8,
@@ -119,19 +133,23 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "credit_tail": -1.5, "field_only": -1.5, "spread_title": -2.5, "mark_end": 0.5,
         "clean": -1.5, "runs_in": -2, "runs_on": 0.5, "loose_end": -0.9, "whole_page": -0.8,
     },
+    # Prototype: full stops and length; a fragment lacks its beginning or its end, and a word
+    # is cut at its edge (measured, see `words.py`). Notices, verse and lists are short.
     R.BODY: {
         "long": 3.2, "para": 2.2, "long_title": 0.7, "title": -0.7, "short": -1.6, "tiny": -2.4,
         "stop_end": 1.8, "stops_in": 1.6, "comma_in": 0.7, "comma_end": 1.5, "colon_end": 1,
         "mark_end": 0.5, "heading": -4, "dateline": -1.5, "reporter_lead": -1, "bullet": -3,
         "byline": -3, "caption_words": -1.4, "continuation_words": 0.8, "indented": 1.2,
-        "headless": 2.5, "mid_start": 1.5, "credit": -4, "two_phrases": -0.8, "numbered": 0.5,
-        "question_answer": 2, "contact": 2, "names": -1.6, "field_only": 0, "unopened": 1.5,
-        "unclosed": 0.8, "credit_tail": -1.2, "signoff": 3, "poem_line": 4, "list_line": 2.5,
-        "editors": -4, "digest_title": -1, "bold": -0.5, "lead_words": -0.2, "notice_title": -0.6,
+        "headless": 2.5, "credit": -4, "two_phrases": -0.8, "numbered": 0.5, "question_answer": 2,
+        "contact": 2, "names": -1.6, "field_only": 0, "unopened": 1.5, "unclosed": 0.8,
+        "credit_tail": -1.2, "signoff": 3, "poem_line": 4, "list_line": 2.5, "editors": -4,
+        "digest_title": -1, "bold": -0.5, "lead_words": -0.2, "notice_title": -0.6,
         "running_edge": -1.5, "spread_title": -2.5, "clean": -1.5, "runs_on": 1, "runs_in": 1.5,
         "loose_end": -0.9, "same_subject": 0.3, "sentence_start": 0.8, "notice_near": 0.5,
         "running": -1, "whole_page": -0.8,
     },
+    # Make-up: short, alone between paragraphs that go on about the same thing (measured, see
+    # `subject.py`), like its sisters in length, numbered or bold.
     R.CROSSHEAD: {
         "bias": -1.4, "tiny": 0.4, "short": 1.5, "title": -1.2, "long_title": -3, "para": -6,
         "long": -9, "stop_end": -4, "stops_in": -4, "comma_in": -0.8, "two_phrases": -0.7,
@@ -145,16 +163,19 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "new_subject": -1.2, "sentence_start": -0.6, "running": -2, "field_only": -2,
         "headless": -3,
     },
+    # Make-up: 图为, 左图, an arrow, a credit at its end or below it.
     R.CAPTION: {
         "bias": -3.2, "caption_words": 5.5, "caption_scene": 0.8, "next_credit": 6.5,
         "credit_tail": 4.5, "long": -0.6, "heading": -4, "dateline": -5, "byline": -3,
         "stop_end": 0.5, "tiny": -1.5, "headless": -2.5, "editors": -4, "lead_words": 0.2,
         "two_phrases": -0.6, "bold": -0.3, "runs_in": -1, "runs_on": -1,
     },
+    # Make-up: a name or an agency with 摄, 供图, 发.
     R.CREDIT: {
         "bias": -4, "credit": 8.5, "para": -4, "long": -9, "heading": -3, "stop_end": -1,
         "editors": -5, "dateline": -3,
     },
+    # A jump mark on a line of its own.
     R.JUMP: {
         "bias": -5, "jump_only": 11,
     },
