@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.admin.base import IndexedAdmin, NoAddition
 from archive.forms import ArticleForm, CaptionForm, PageForm
-from archive.ingest import editing, publishing
+from archive.ingest import corrections, editing, publishing
+from archive.ingest.sheets import sheet_of
 from archive.ingest.store import order_pages
 from archive.models import Article, Page, PhotoCaption
 
@@ -30,6 +31,22 @@ class DeskPart(NoAddition, IndexedAdmin):
         """The page an object stands on."""
         page: Page = obj.page
         return page
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool
+    ) -> None:
+        """Note the page as it is, to keep what the form changes as a correction."""
+        before = Page.objects.get(pk=self.page_of(obj).pk)
+        form.sheet_before = sheet_of(before)  # type: ignore[attr-defined]
+        super().save_model(request, obj, form, change)
+
+    def save_related(
+        self, request: HttpRequest, form: ModelForm[Any], formsets: Any, change: bool
+    ) -> None:
+        """Keep what was changed as a correction, when everything of the object is saved."""
+        super().save_related(request, form, formsets, change)
+        page = Page.objects.get(pk=self.page_of(form.instance).pk)
+        corrections.note_edits(page, form.sheet_before, user=request.user)  # type: ignore[attr-defined]
 
     def response_post_save_change(self, request: HttpRequest, obj: Model) -> HttpResponseRedirect:
         """Go back to the desk."""
@@ -110,7 +127,7 @@ class ArticleAdmin(DeskPart):
 
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
         """Remove the article and keep note of its address."""
-        publishing.remove_article(obj)  # type: ignore[arg-type]
+        corrections.remove(obj, user=request.user)  # type: ignore[arg-type]
 
 
 @admin.register(PhotoCaption)
@@ -123,3 +140,7 @@ class PhotoCaptionAdmin(DeskPart):
     list_select_related = ("page__issue__newspaper", "article")
     search_fields = ("text", "credit")
     fields = ("text", "credit", "photographer_names", "article")
+
+    def delete_model(self, request: HttpRequest, obj: Model) -> None:
+        """Remove the caption."""
+        corrections.remove(obj, user=request.user)  # type: ignore[arg-type]

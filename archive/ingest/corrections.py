@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.ingest import indexing
+from archive.ingest.continuing import join_pages
 from archive.ingest.finding import Details, Misfit, shown
 from archive.ingest.mending import apply, noted
 from archive.ingest.sheets import ARTICLE_FIELDS, CAPTION_FIELDS, Sheet, sheet_of, write_sheet
@@ -199,6 +200,7 @@ def _kept(page: Page, action: str, details: Details, before: Sheet, user: User) 
 
 
 def _changed(page: Page) -> None:
+    join_pages(page.issue)
     page.issue.save(update_fields=["changed_at"])
     indexing.request(page.issue_id)
 

@@ -50,15 +50,6 @@ def remove_page(page: Page) -> None:
         join_pages(issue)
 
 
-def remove_article(article: Article) -> None:
-    """Delete one article."""
-    with transaction.atomic():
-        issue = article.page.issue
-        _leave(issue, [article])
-        article.delete()
-        join_pages(issue)
-
-
 def _leave(issue: Issue, articles: Iterable[Article]) -> None:
     addresses.note_gone(issue, list(articles))
     indexing.request(issue.pk)

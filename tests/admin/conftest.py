@@ -26,6 +26,12 @@ def desk(client: Client, editor: User) -> Client:
     return client
 
 
+@pytest.fixture
+def settle(django_capture_on_commit_callbacks: Any) -> Any:
+    """Run what a change leaves to the background."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
 def form(files: Sequence[tuple[str, bytes]], fields: Mapping[str, object]) -> bytes:
     """The body of a form as a browser sends it: names of files are left as they are."""
     parts = [

@@ -26,12 +26,6 @@ def issue(take_in: Any) -> Issue:
     return Issue.objects.get()
 
 
-@pytest.fixture
-def settle(django_capture_on_commit_callbacks: Any) -> Any:
-    """Run what a change leaves to the background."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
 def change_url(obj: Any) -> str:
     return reverse(f"admin:archive_{obj._meta.model_name}_change", args=[obj.pk])
 
