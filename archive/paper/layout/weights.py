@@ -3,10 +3,10 @@
 Positive speaks for a role, negative against it; a unit is about the odds of e (2.7) to one. They
 are judgements, set by hand. Over each role stands where they come from: how Chinese newspapers
 are made up, or what an earlier prototype learned when its rules met a second newspaper. Where a
-number was measured, the module named there says on what. They were checked on invented pages of
-papers with other habits and on pages set at random from real reports; none is fitted to a sample
-page. What did not carry over between papers has little or no weight: commas in titles, column
-names in brackets behind titles, fixed lengths.
+number was measured, the module named there says on what. Real pages of two newspapers, invented
+pages of six others and pages set at random from real reports were in view while they were set;
+pages of two more newspapers were kept aside and tell how far they carry. What did not carry over
+has little or no weight: commas in titles, fixed lengths.
 """
 
 from enum import StrEnum
