@@ -480,6 +480,7 @@ class Upload(models.Model):
     fills_gaps = models.BooleanField(
         default=False, help_text=_("日期是补答的，只用于没有日期的版面。")
     )
+    again = models.BooleanField(default=False, help_text=_("已经读过，再读一次：用现在的程序。"))
     skipped = models.JSONField(default=list, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     pages_total = models.PositiveIntegerField(default=0)
