@@ -5,7 +5,7 @@ import tempfile
 
 _VAR_DIR = tempfile.mkdtemp(prefix="archive-tests-")
 os.environ["VAR_DIR"] = _VAR_DIR
-os.environ.setdefault("SECRET_KEY", "only-for-tests")
+os.environ.setdefault("SECRET_KEY", "only-for-tests-" * 4)
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 
 from archive.settings import *  # noqa: E402, F403
