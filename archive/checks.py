@@ -124,3 +124,14 @@ def check_index(app_configs: Sequence[AppConfig] | None, **kwargs: object) -> li
             id="archive.W005",
         )
     ]
+
+
+@register(Tags.files)
+def check_index_fits(
+    app_configs: Sequence[AppConfig] | None, **kwargs: object
+) -> list[CheckMessage]:
+    """The search index was made by this version, with the same words."""
+    from archive.search import trouble
+
+    said = trouble()
+    return [Warn(said, id="archive.W006")] if said else []

@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from django.db import transaction
 from django_tasks import task
 
-from archive.models import IndexRequest, Issue
+from archive.models import Contributor, IndexRequest, Issue
+from archive.search import analysis
 from archive.search.engines.base import Rebuild
 from archive.search.engines.haystack import default_backend
 from archive.search_indexes import issue_entries
@@ -63,8 +64,9 @@ def rebuild(tell: Callable[[int, int], None] = lambda done, total: None) -> int:
 
     `tell` hears how many issues of how many are done. Stopped at any moment, the next call goes
     on where it was; the site answers from the old index until the new one is complete, and
-    changes that come meanwhile go into both.
+    changes that come meanwhile go into both. The archive's own names count as words from here on.
     """
+    analysis.learn(Contributor.objects.values_list("name", flat=True))
     rebuilding = default_backend().rebuilding()
     published = Issue.objects.published().order_by("pk")
     total = published.count()

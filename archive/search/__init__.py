@@ -3,7 +3,7 @@
 from archive.search.engines.base import IndexBusy, IndexUnusable, SearchError
 from archive.search.facets import Narrowing
 from archive.search.results import Hit, Relaxed, Results, Span
-from archive.search.searching import mark, search
+from archive.search.searching import mark, search, trouble
 
 __all__ = [
     "Hit",
@@ -16,4 +16,5 @@ __all__ = [
     "Span",
     "mark",
     "search",
+    "trouble",
 ]

@@ -77,13 +77,17 @@ def _own_words() -> Iterator[str]:
 
 
 def learn(names: Iterable[str]) -> None:
-    """Take the archive's own names for words from the next start on."""
+    """Take the archive's own names for words: here at once, in other processes when they start."""
     kept = sorted({name for name in names if _HAN_NAME.fullmatch(name)})
+    content = "".join(f"{name}\n" for name in kept)
     path = _names_file()
+    if content == (path.read_text(encoding="utf-8") if path.exists() else ""):
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".new")
-    draft.write_text("".join(f"{name}\n" for name in kept), encoding="utf-8")
+    draft.write_text(content, encoding="utf-8")
     draft.replace(path)
+    _segmenter.cache_clear()
 
 
 def words(folded: str) -> list[str]:

@@ -83,6 +83,11 @@ def _relaxed(text: str, within: Node, limit: int | None, sort: Sort) -> Relaxed 
     return None
 
 
+def trouble() -> str:
+    """Return what is wrong with the index and what to do; empty when nothing is."""
+    return default_backend().trouble()
+
+
 def mark(text: str, query_text: str) -> tuple[Span, ...]:
     """Mark in any text every occurrence of the terms of a query."""
     return marked(text, tree.positive_terms(_parsed(query_text)))

@@ -38,8 +38,9 @@ def test_names_of_the_archive_and_words_of_the_operator_are_words(
 ) -> None:
     assert "欧阳砚秋" not in analysis.cut("记者欧阳砚秋在塞上麻花巷")
     analysis.learn(["欧阳砚秋", "X", "A.B.", "欧阳砚秋"])
+    assert "欧阳砚秋" in analysis.cut("记者欧阳砚秋在塞上麻花巷")
     (own_files / "words.txt").write_text("麻花巷\n\n", encoding="utf-8")
-    analysis._segmenter.cache_clear()
+    analysis._segmenter.cache_clear()  # as in a process that starts
     found = analysis.cut("记者欧阳砚秋在塞上麻花巷")
     assert "欧阳砚秋" in found
     assert "麻花巷" in found

@@ -150,3 +150,23 @@ def test_killed_in_the_middle_it_is_complete_after_the_next_run(stored, own_file
     assert search("煤炭").total == 28
     assert len(folders(own_files)) == 1
     assert not (own_files / "index" / "ASIDE").exists()
+
+
+def test_the_start_says_what_is_wrong_with_the_index(issues, own_files, monkeypatch) -> None:
+    from archive.checks import check_index_fits
+
+    assert check_index_fits(None) == []
+    with monkeypatch.context() as patch:
+        patch.setattr("archive.search.analysis.version", lambda: "another")
+        (message,) = check_index_fits(None)
+        assert "rebuild_index" in message.msg
+        assert search("煤炭").total == 5
+    (own_files / "index" / "LIVE").write_text("nonsense")
+    (message,) = check_index_fits(None)
+    assert "rebuild_index" in message.msg
+
+
+def test_contributors_are_words_after_a_rebuild(stored, own_files) -> None:
+    stored(content=[{"headline": "甲", "names": ["欧阳砚秋"], "byline_text": "欧阳砚秋"}])
+    indexing.rebuild()
+    assert (own_files / "cache" / "names.txt").read_text("utf-8") == "欧阳砚秋\n"

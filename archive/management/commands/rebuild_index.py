@@ -3,17 +3,21 @@
 import sys
 from typing import Any
 
-from django.core.management.base import CommandError
-from haystack.management.commands import rebuild_index
-
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from archive.ingest import indexing
 from archive.search import SearchError
 
 
-class Command(rebuild_index.Command):  # type: ignore[misc]
+class Command(BaseCommand):
     """Haystack's command of this name, but built aside, swapped in, and gone on with."""
 
     help = "重建搜索索引：在旁边建好后一次换上，期间照常搜索；中断后再次运行会接着做。"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Accept the option that scripts give Haystack's command; nothing is asked anyway."""
+        parser.add_argument(
+            "--noinput", action="store_false", dest="interactive", help="兼容之用：本命令从不发问。"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild and show how far it is."""

@@ -58,6 +58,10 @@ class TreeBackend(BaseSearchBackend, Engine):  # type: ignore[misc]
         with self.writing() as batch:
             batch.clear([model._meta.label_lower for model in models])
 
+    def trouble(self) -> str:
+        """Return what is wrong with the index and what to do; empty when nothing is."""
+        return ""
+
     def begin_anew(self) -> None:
         """Drop everything; an engine whose index may be unreadable does it without reading."""
         with self.writing() as batch:

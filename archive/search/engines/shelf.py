@@ -1,6 +1,7 @@
 """Where the files of an index stand: the one in use, and one that is being built aside.
 
-    PATH/LIVE    the folder in use: {"folder": "2-7"}, 2 the version of what is in it
+    PATH/LIVE    the folder in use: {"folder": "2-7", "words": "…"}, 2 the version of what is in
+                 it, and what its words were cut by (`analysis.version`)
     PATH/ASIDE   the folder being built, and how far it is: {"folder": "2-8", "reached": 130}
     PATH/LOCK    held by the one process that writes
     PATH/2-7/    the files of an engine
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from archive.search import analysis
 from archive.search.engines.base import IndexBusy, IndexUnusable
 
 RETRY = 0.05
@@ -74,6 +76,11 @@ class Shelf:
             return folder
         raise outdated()
 
+    def words(self) -> str:
+        """Return what the words of the index in use were cut by; empty where there is none."""
+        content = self._read("LIVE")
+        return str(content.get("words", "")) if content else ""
+
     def aside(self) -> Aside | None:
         """Return the index being built, None when there is none that can be gone on with."""
         content = self._read("ASIDE")
@@ -93,7 +100,7 @@ class Shelf:
 
     def put_live(self, folder: Path) -> None:
         """Take a folder into use in one step, and remove the others; hold the lock."""
-        self._write("LIVE", {"folder": folder.name})
+        self._write("LIVE", {"folder": folder.name, "words": analysis.version()})
         aside = self._read("ASIDE")
         if aside and aside["folder"] == folder.name:
             (self.path / "ASIDE").unlink()

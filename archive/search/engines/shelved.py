@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
+from archive.search import analysis
 from archive.search.engines.base import Batch, IndexUnusable
 from archive.search.engines.shelf import Shelf
 from archive.search.entries import Entry
@@ -43,6 +44,19 @@ class Shelved(ABC):
             folders = [self.shelf.live() or self._new(), *([aside.folder] if aside else [])]
             # Left in reverse: the index in use takes over last, when nothing can fail any more.
             yield Several([batches.enter_context(self.change(folder)) for folder in folders])
+
+    def trouble(self) -> str:
+        """Return what is wrong with the index and what to do; empty when nothing is."""
+        try:
+            live = self.shelf.live()
+        except IndexUnusable as error:
+            return str(error)
+        if live is None or self.shelf.words() == analysis.version():
+            return ""
+        return (
+            "The words of the search index were cut by another segmenter; everything is found, but"
+            " the best hits may not come first. Run `manage.py rebuild_index`."
+        )
 
     def clear(self) -> None:
         """Begin anew with an empty index, whatever state the old one is in."""

@@ -38,6 +38,10 @@ class WhooshBackend(TreeBackend):
         """Begin to build the index anew beside the one in use, or go on where that stopped."""
         return ShelvedRebuild(self._index)
 
+    def trouble(self) -> str:
+        """Return what is wrong with the index and what to do; empty when nothing is."""
+        return self._index.trouble()
+
     def begin_anew(self) -> None:
         """Drop everything, whatever state the index is in."""
         self._index.clear()
