@@ -4,6 +4,7 @@ import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+
 from archive.ingest import indexing
 from archive.search import SearchError
 
