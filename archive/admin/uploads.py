@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_POST
 
 from archive.admin.sending import take_files
 from archive.forms import AnswerForm, UploadForm
-from archive.ingest import UploadRefused, answer, receive
+from archive.ingest import UploadRefused, answer, read_again, receive
 from archive.ingest.recovery import queue_stands_still
 from archive.models import Upload
 
@@ -33,6 +35,7 @@ class UploadAdmin(admin.ModelAdmin[Upload]):
     list_filter = ("state",)
     list_select_related = ("created_by",)
     date_hierarchy = "created_at"
+    actions = ("read_chosen_again",)
 
     @admin.display(description=gettext_lazy("结果"))
     def result(self, upload: Upload) -> str:
@@ -42,7 +45,31 @@ class UploadAdmin(admin.ModelAdmin[Upload]):
     def get_urls(self) -> list[URLPattern]:
         """Put the page for handing in before Django's own."""
         entry = path("add/", csrf_exempt(self.take_in), name="archive_upload_add")
-        return [entry, *super().get_urls()]
+        again = path(
+            "<int:pk>/again/",
+            self.admin_site.admin_view(require_POST(self.again_view)),
+            name="archive_upload_again",
+        )
+        return [entry, again, *super().get_urls()]
+
+    def again_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Have one upload read once more, and watch it."""
+        upload = self.get_object(request, str(pk))
+        if upload is None:
+            raise Http404
+        if not self.has_change_permission(request, upload):
+            raise PermissionDenied
+        if read_again(upload):
+            self.log_change(request, upload, _("重新阅读"))
+        return HttpResponseRedirect(_watch_url(upload))
+
+    @admin.action(description=gettext_lazy("重新阅读所选的上传"), permissions=["change"])
+    def read_chosen_again(self, request: HttpRequest, queryset: QuerySet[Upload]) -> None:
+        """Have the chosen uploads read once more by the present code."""
+        queued = [upload for upload in queryset if read_again(upload)]
+        for upload in queued:
+            self.log_change(request, upload, _("重新阅读"))
+        messages.success(request, _("%s 次上传已排队，将用现在的程序重新阅读。") % len(queued))
 
     def has_delete_permission(self, request: HttpRequest, obj: Upload | None = None) -> bool:
         """An upload that is being read stays; the record of how an issue came should, too."""
@@ -166,6 +193,8 @@ class UploadAdmin(admin.ModelAdmin[Upload]):
             "files": upload.files.select_related("source"),
             "form": form if upload.state in _CAN_GO_ON else None,
             "at_work": at_work,
+            "may_read_again": upload.state == Upload.State.DONE
+            and self.has_change_permission(request, upload),
             "stands_still": at_work and queue_stands_still(),
             "may_publish": _may_publish(request),
             "media": self.media,

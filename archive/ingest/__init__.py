@@ -4,7 +4,7 @@ from archive.ingest.collect import collect
 from archive.ingest.errors import UploadRefused
 from archive.ingest.processing import process
 from archive.ingest.publishing import publish, withdraw
-from archive.ingest.receiving import answer, receive
+from archive.ingest.receiving import answer, read_again, receive
 from archive.ingest.recovery import recover
 from archive.ingest.zips import unpack
 
@@ -14,6 +14,7 @@ __all__ = [
     "collect",
     "process",
     "publish",
+    "read_again",
     "receive",
     "recover",
     "unpack",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from archive.ingest import files
 from archive.ingest.reporting import report
-from archive.ingest.store import Outcome, store_issue
+from archive.ingest.store import Outcome, store_again, store_issue
 from archive.models import Page, Upload, UploadedFile
 from archive.paper import Answers, PaperError, ParsedIssue, Source, read_issues
 from archive.paper.errors import DateMissing, NewspaperMissing
@@ -34,7 +34,7 @@ def process(upload_id: int, *, progress: Progress | None = None) -> Upload:
         return upload
     rows = list(upload.files.select_related("source"))
     try:
-        if _is_shown(upload, rows):
+        if not upload.again and _is_shown(upload, rows):
             return _finish(upload, Upload.State.DONE, report([], upload.skipped))
         parsed = read_issues(
             _sources(upload, rows, progress),
@@ -108,8 +108,15 @@ def _store(upload: Upload, rows: list[UploadedFile], parsed: list[ParsedIssue]) 
     with transaction.atomic():
         # The wish to publish may have come while the pages were being read.
         publish = Upload.objects.select_for_update().get(pk=upload.pk).publish
-        outcomes: list[Outcome] = [store_issue(issue, sources, publish=publish) for issue in parsed]
-        upload.issues.set([outcome.issue for outcome in outcomes])
+        outcomes: list[Outcome] = []
+        if upload.again:
+            issues = list(upload.issues.select_related("newspaper"))
+            for issue in parsed:
+                outcomes += store_again(issue, sources, issues)
+        else:
+            outcomes = [store_issue(issue, sources, publish=publish) for issue in parsed]
+            upload.issues.set([outcome.issue for outcome in outcomes])
+        upload.again = False
         return _finish(upload, Upload.State.DONE, report(outcomes, upload.skipped))
 
 
@@ -117,6 +124,14 @@ def _finish(upload: Upload, state: Upload.State, message: str, code: str = "") -
     upload.state, upload.message, upload.error_code = state, message, code
     upload.finished_at = timezone.now()
     upload.save(
-        update_fields=["state", "message", "error_code", "finished_at", "pages_read", "attempts"]
+        update_fields=[
+            "state",
+            "message",
+            "error_code",
+            "finished_at",
+            "pages_read",
+            "attempts",
+            "again",
+        ]
     )
     return upload

@@ -71,6 +71,23 @@ def answer(upload: Upload, answers: Answers) -> None:
         transaction.on_commit(partial(_enqueue, upload.pk))
 
 
+def read_again(upload: Upload) -> bool:
+    """Have the kept files of a finished upload read once more; whether it was finished.
+
+    Corrections are applied anew, addresses stay; a page that shows another file by now is left
+    alone.
+    """
+    with transaction.atomic():
+        upload = Upload.objects.select_for_update().get(pk=upload.pk)
+        if upload.state != Upload.State.DONE:
+            return False
+        upload.again = True
+        _wait(upload)
+        upload.save()
+        transaction.on_commit(partial(_enqueue, upload.pk))
+    return True
+
+
 def _named(sources: Sequence[Source]) -> list[Source]:
     """Return the sources under safe and different names, in natural order."""
     if len(sources) > settings.MAX_UPLOAD_FILES:

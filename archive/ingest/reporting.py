@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from archive.ingest.corrections import LOST
 from archive.ingest.names import listed
 from archive.ingest.store import Outcome
 from archive.models import Article
@@ -30,6 +31,9 @@ def _line(outcome: Outcome) -> str:
         parts.append(_("现有 %s 篇稿件") % articles)
     else:
         parts.append(_("没有变化"))
+    lost = outcome.issue.problems.filter(code=LOST, resolved=False).count()
+    if lost:
+        parts.append(_("有 %s 处更正没有带过来，请看存疑") % lost)
     if outcome.published:
         parts.append(_("已发布"))
     elif not outcome.issue.is_published:

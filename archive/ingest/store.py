@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from archive.ingest import addresses, corrections, indexing
 from archive.ingest.contents import write_articles, write_captions
-from archive.ingest.continuing import join_pages
+from archive.ingest.continuing import CODES, join_pages
 from archive.ingest.newspapers import find_or_start
 from archive.ingest.publishing import mark_published
 from archive.models import (
@@ -82,15 +82,53 @@ def store_issue(
     )
     if outcome.changed:
         _fill_issue(issue, masthead)
-        _replace_pages(issue, known, fresh, sources)
-        join_pages(issue)
-        _replace_problems(issue, parsed.problems)
+        _write(issue, known, fresh, sources, parsed)
     if outcome.published:
         mark_published(issue)
     if outcome.changed or outcome.published:
         issue.save()
         indexing.request(issue.pk)
     return outcome
+
+
+def store_again(
+    parsed: ParsedIssue, sources: Mapping[str, SourceFile], issues: Sequence[Issue]
+) -> list[Outcome]:
+    """Write pages that were read once more, in the place where their files are shown.
+
+    A file is found by itself, whatever number or date an editor gave its page; one that is shown
+    no longer is left alone. The issue's own facts are filled where they are empty.
+    """
+    shown: dict[int, list[Page]] = {}
+    for page in Page.objects.filter(issue__in=issues).order_by("issue", "position"):
+        shown.setdefault(page.source_id or 0, []).append(page)
+    places = [(shown.get(sources[one.source].pk), one) for one in parsed.pages]
+    found = [(pages.pop(0), one) for pages, one in places if pages]
+    masthead = merged_masthead(parsed.pages)
+    outcomes = []
+    for issue in issues:
+        fresh = {page.number: one for page, one in found if page.issue_id == issue.pk}
+        if fresh:
+            _fill_issue(issue, masthead, only_gaps=True)
+            known = {page.number: page for page in issue.pages.select_related("source")}
+            _write(issue, known, fresh, sources, parsed)
+            issue.save()
+            indexing.request(issue.pk)
+            outcomes.append(Outcome(issue, is_new=False, replaced=tuple(fresh)))
+    return outcomes
+
+
+def _write(
+    issue: Issue,
+    known: Mapping[str, Page],
+    fresh: Mapping[str, ParsedPage],
+    sources: Mapping[str, SourceFile],
+    parsed: ParsedIssue,
+) -> None:
+    """Write fresh pages, and what follows from them for the issue as a whole."""
+    _replace_pages(issue, known, fresh, sources)
+    join_pages(issue)
+    _replace_problems(issue, parsed.problems)
 
 
 def merged_masthead(pages: Sequence[ParsedPage]) -> Masthead:
@@ -133,7 +171,7 @@ def _stands(page: Page | None, source: SourceFile) -> bool:
     return page is not None and page.source_id == source.pk
 
 
-def _fill_issue(issue: Issue, masthead: Masthead) -> None:
+def _fill_issue(issue: Issue, masthead: Masthead, *, only_gaps: bool = False) -> None:
     """Take over what the masthead says; where it is silent the issue stays as it is."""
     said = {
         "number": masthead.issue_no[:20],
@@ -143,7 +181,7 @@ def _fill_issue(issue: Issue, masthead: Masthead) -> None:
         "slogans": list(masthead.slogans),
     }
     for field, value in said.items():
-        if value:
+        if value and not (only_gaps and getattr(issue, field)):
             setattr(issue, field, value)
 
 
@@ -154,6 +192,8 @@ def _replace_pages(
     sources: Mapping[str, SourceFile],
 ) -> None:
     """Write the fresh pages in the place of the known ones, and keep addresses."""
+    # An editor who is at one of these pages finishes first.
+    list(Page.objects.select_for_update().filter(pk__in=[page.pk for page in known.values()]))
     leaving = _leaving(known, fresh, sources)
     replaced = [*leaving, *(known[number] for number in fresh if number in known)]
     captions = _take_captions(replaced, fresh)
@@ -264,7 +304,7 @@ def _replace_problems(issue: Issue, problems: Sequence[ParsedProblem]) -> None:
 
 def _add_problems(issue: Issue, problems: Sequence[ParsedProblem], page: Page | None) -> None:
     """Write the problems of a page or of the issue anew; one that was settled stays so."""
-    before = issue.problems.filter(page=page).exclude(code=corrections.LOST)
+    before = issue.problems.filter(page=page).exclude(code__in=[corrections.LOST, *CODES])
     settled = set(before.filter(resolved=True).values_list("code", "message"))
     before.delete()
     Problem.objects.bulk_create(

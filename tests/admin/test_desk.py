@@ -276,3 +276,25 @@ def test_a_queue_that_stands_still_is_told(desk, db, settings):
     html = desk.get(change_url(upload)).content.decode()
     assert "后台程序可能没有运行" in html
     assert 'http-equiv="refresh"' in html
+
+
+def test_an_upload_is_read_again_by_a_button_and_from_the_list(desk, issue, settle):
+    upload = issue.uploads.get()
+    watch = change_url(upload)
+    assert "重新阅读" in desk.get(watch).content.decode()
+    with settle():
+        response = desk.post(reverse("admin:archive_upload_again", args=[upload.pk]))
+    assert response["Location"] == watch
+    assert "替换第 1、2 版" in desk.get(watch).content.decode()
+    with settle():
+        chosen = {"action": "read_chosen_again", "_selected_action": [upload.pk]}
+        response = desk.post(reverse("admin:archive_upload_changelist"), chosen, follow=True)
+    assert "1 次上传已排队" in response.content.decode()
+    assert_index_is_right()
+
+
+def test_reading_again_needs_a_form_and_the_permission(client, issue):
+    url = reverse("admin:archive_upload_again", args=[issue.uploads.get().pk])
+    client.force_login(User.objects.create_user("guest", password="x", is_staff=True))
+    assert client.get(url).status_code == 405
+    assert client.post(url).status_code == 403
