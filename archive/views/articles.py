@@ -13,6 +13,7 @@ from archive.views.continued import copies
 from archive.views.errors import gone
 from archive.views.marking import Marker
 from archive.views.reading import NewspaperPage, NotInArchive
+from archive.views.related import related_to
 from archive.views.sheet import sheet_of
 
 
@@ -80,6 +81,7 @@ class ArticleView(NewspaperPage, TemplateView):
             place=sheet.place_of(article),
             previous=previous,
             next=following,
+            related=related_to(article),
             permanent=self.request.build_absolute_uri(article.get_absolute_url()),
         )
 

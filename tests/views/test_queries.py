@@ -15,7 +15,7 @@ MOST = {
     "/yunzhou/2023-03-05/": 7,
     "/yunzhou/2023-03-05/1/": 7,
     "/feed.xml": 2,
-    "article": 11,
+    "article": 14,
 }
 
 
