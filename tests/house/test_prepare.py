@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth import authenticate, get_user_model
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 
 from archive.management.commands import prepare
@@ -104,3 +105,10 @@ def test_a_port_that_is_free_is_shown_as_the_address(output) -> None:
 def test_a_port_that_is_none(output, port: str) -> None:
     with pytest.raises(CommandError, match="65535"):
         output("--address", f"127.0.0.1:{port}")
+
+
+def test_editors_have_their_group(output) -> None:
+    output()
+    assert Group.objects.get().permissions.filter(codename="publish_issue").exists()
+    output()
+    assert Group.objects.count() == 1

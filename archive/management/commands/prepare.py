@@ -16,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext
 
 from archive import secret_key
+from archive.management.editors import make_group
 from archive.models import Issue, Upload
 
 SAMPLES = Path("fixtures") / "datong"
@@ -27,12 +28,12 @@ LAST_PORT = 65535
 
 
 class Command(BaseCommand):
-    """Bring database, static files, sample issues and the first account into place.
+    """Bring database, static files, sample issues, editors' group and first account into place.
 
     Every step does nothing where its work is done already, so the command runs at every start.
     """
 
-    help = "准备数据库、静态文件、样报和管理员账号；重复运行无害。"
+    help = "准备数据库、静态文件、样报、编辑组和管理员账号；重复运行无害。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the port to look at, and whether to bring in the sample issues."""
@@ -52,6 +53,7 @@ class Command(BaseCommand):
         if not options["no_samples"] and is_untouched():
             self.stdout.write(gettext("收入两期样报……"))
             call_command("ingest", str(settings.BASE_DIR / SAMPLES), publish=True)
+        make_group()
         self.make_admin()
         if options["address"]:
             self.stdout.write(gettext("网站：http://%s/") % options["address"])
