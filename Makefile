@@ -7,7 +7,7 @@ BIND ?= 127.0.0.1
 VAR_DIR ?= $(CURDIR)/var
 export PORT BIND VAR_DIR
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
-TEST_PACKAGES := chromium fonts-noto-cjk gettext postgresql
+TEST_PACKAGES := chromium fonts-noto-cjk gettext libatomic1 postgresql
 
 .PHONY: help run test lint format bench environment test-environment clean
 

@@ -1,9 +1,34 @@
 """What all tests share."""
 
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+
+def browser_trouble() -> str:
+    """Return why no browser can be driven on this machine, or an empty text."""
+    if shutil.which("chromium") is None:
+        return "chromium is not installed"
+    driver = subprocess.run(
+        [sys.executable, "-m", "playwright", "--version"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if driver.returncode != 0:
+        return f"playwright's driver does not run: {driver.stderr.strip().splitlines()[-1]}"
+    return ""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the tests that drive a browser, with the reason, where there is none to drive."""
+    driving = [item for item in items if item.get_closest_marker("browser")]
+    reason = browser_trouble() if driving else ""
+    if reason:
+        for item in driving:
+            item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture(autouse=True)

@@ -12,8 +12,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 OURS = {
     "ACCESS_LOG", "ALLOWED_HOSTS", "BEHIND_TLS", "BIND", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL",
-    "DEBUG", "DJANGO_SETTINGS_MODULE", "LOG_LEVEL", "OPENSEARCH_INDEX", "OPENSEARCH_URL", "PORT",
-    "SEARCH_ENGINE", "SECRET_KEY", "TIME_ZONE", "VAR_DIR", "WEB_CONCURRENCY",
+    "DEBUG", "DJANGO_ALLOW_ASYNC_UNSAFE", "DJANGO_SETTINGS_MODULE", "LOG_LEVEL",
+    "OPENSEARCH_INDEX", "OPENSEARCH_URL", "PORT", "SEARCH_ENGINE", "SECRET_KEY", "TIME_ZONE",
+    "VAR_DIR", "WEB_CONCURRENCY",
 }  # fmt: skip
 """Settings of the machine the tests run on, which a test must not inherit."""
 
