@@ -27,6 +27,9 @@ MAX_DEPTH = 20
 
 MAX_DISTANCE = 500
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
+"""Halves of characters: no text has them, and they cannot be written as bytes."""
+
 _QUOTE_MARKS = "".join(QUOTES) + "".join(QUOTES.values())
 _NEAR = re.compile(
     rf"[{_QUOTE_MARKS}](?P<terms>[^{_QUOTE_MARKS}]+)[{_QUOTE_MARKS}][~～](?P<distance>\d{{1,4}})"
@@ -99,6 +102,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
 
     A query that is too long, or that has nothing to look for, is one clause of `Nothing`.
     """
+    text = _SURROGATES.sub("\ufffd", text)
     nothing = (Clause(text, 0, len(text), _NOTHING),)
     if len(text) > MAX_LENGTH:
         return nothing

@@ -120,6 +120,7 @@ def _shortest(text: str, needles: list[str]) -> float:
     stretches = (
         end - start
         for start in range(len(text))
+        if text.startswith(tuple(needles), start)
         for end in range(start + 1, len(text) + 1)
         if all(needle in text[start:end] for needle in needles)
     )

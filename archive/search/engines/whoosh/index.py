@@ -111,6 +111,8 @@ def readable() -> Iterator[None]:
     """Turn what damaged files end in into `IndexUnusable`."""
     try:
         yield
+    except UnicodeEncodeError:  # says something of the question, not of the files
+        raise
     except DAMAGE as error:
         raise outdated() from error
 
