@@ -3,15 +3,16 @@
 Every step is a query that the reader could have typed, so that it can be shown, linked and changed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal
 
 from archive.paper.normalize import fold
 from archive.search import tree
 from archive.search.analysis import cut, words
 from archive.search.query import Clause, clauses
+from archive.search.spellings import spellings
 from archive.search.stopwords import STOP_WORDS
 
 MOST_WORDS = 8
@@ -39,7 +40,7 @@ def steps(text: str) -> tuple[Step, ...]:
     kept = [part.text for part in parts if not _is_words(part)]
     typed = [term.raw for part in loose for term in tree.texts(part.node)]
     found = _first(word for part in typed for word in _words(part))
-    steps = []
+    steps = list(_respelled(parts))
     near = any(isinstance(part.node, tree.Near) for part in loose)
     if found and (near or set(map(_folded, found)) != set(map(_folded, typed))):
         steps.append(Step("all", found, " ".join([*map(_quoted, found), *kept])))
@@ -47,6 +48,17 @@ def steps(text: str) -> tuple[Step, ...]:
         either = " OR ".join(map(_quoted, found))
         steps.append(Step("any", found, " ".join([f"({either})", *kept]) if kept else either))
     return tuple(steps)
+
+
+def _respelled(parts: Sequence[Clause]) -> Iterator[Step]:
+    """Yield the step of writing numbers in another way, where the query has any."""
+    others = [spellings(part.text) if _is_words(part) else () for part in parts]
+    if any(others):
+        query = " ".join(
+            f"({' OR '.join(map(_quoted, [part.text, *other]))})" if other else part.text
+            for part, other in zip(parts, others, strict=True)
+        )
+        yield Step("all", tuple(chain.from_iterable(others)), query)
 
 
 def _is_words(part: Clause) -> bool:
