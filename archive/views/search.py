@@ -12,8 +12,10 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from archive import search
+from archive.ingest.sounds import table
 from archive.models import Newspaper
 from archive.search.results import Hit, Results
+from archive.search.sounds import offered, sounds_like_pinyin
 from archive.views.asked import SORTS, asked_in
 from archive.views.histogram import histogram
 from archive.views.narrowing import choices_of
@@ -23,6 +25,9 @@ from archive.views.understood import understood
 _log = logging.getLogger(__name__)
 
 HITS_A_PAGE = 20
+
+LITTLE = 5
+"""So few results that a query in Latin letters may have been meant as pinyin."""
 
 DEEPEST = 10_000
 """Results that can be paged through; nobody reads on, and a cluster answers no deeper."""
@@ -81,7 +86,11 @@ class SearchView(ReadingPage, TemplateView):
 
     def _found(self, titles: dict[str, str]) -> dict[str, Any]:
         asked, results = self.asked, self.results
-        context = {"results": results, "parts": understood(asked, titles)}
+        context = {
+            "results": results,
+            "parts": understood(asked, titles),
+            "sounds": self._sounds(),
+        }
         if not results.total:
             relaxed = results.relaxed
             looser = {"looser": shown(relaxed.hits, relaxed.query)} if relaxed else {}
@@ -101,6 +110,13 @@ class SearchView(ReadingPage, TemplateView):
                 else [],
             }
         )
+
+    def _sounds(self) -> list[str]:
+        """Return what may be meant by a query in pinyin that finds little."""
+        text = self.asked.text
+        if self.results.total > LITTLE or not sounds_like_pinyin(text):
+            return []
+        return offered(text, table())
 
     def _paged(self) -> dict[str, Any]:
         paper = Paginator(range(min(self.results.total, DEEPEST)), HITS_A_PAGE)
