@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.querysets import (
     ArticleQuerySet,
+    ColumnQuerySet,
     IssueQuerySet,
     NewspaperQuerySet,
     PhotoCaptionQuerySet,
@@ -169,12 +170,29 @@ class Page(models.Model):
 
 
 class Column(models.Model):
-    """A recurring label over articles (栏目): 迎接二十大 大同这十年."""
+    """A recurring label over articles (栏目): 迎接二十大 大同这十年.
+
+    Every label has a row from the day it is first seen; which of them are columns is learned from
+    the days they are seen on (`ColumnQuerySet.learned`), or said by an editor (`confirmed`).
+    """
 
     newspaper = models.ForeignKey(
         Newspaper, models.CASCADE, related_name="columns", verbose_name=_("报纸")
     )
     label = models.CharField(_("栏目名"), max_length=100)
+    aliases = models.JSONField(
+        _("又名"),
+        default=list,
+        blank=True,
+        help_text=_("读到这些字样时也归入本栏目；合并、改名时自动记下。"),
+    )
+    confirmed = models.BooleanField(
+        _("确认是栏目"),
+        default=False,
+        help_text=_("没有勾选的，在三天的报上出现过才算栏目。"),
+    )
+
+    objects = ColumnQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("栏目")
@@ -260,6 +278,10 @@ class Article(models.Model):
         verbose_name=_("上接稿件"),
     )
     continued_confidence = models.FloatField(_("接续把握"), default=1.0)
+    # What printings of one notice in several issues have in common (`archive.ingest.repeating`).
+    title_key = models.BigIntegerField(default=0, editable=False, db_index=True)
+    body_key = models.BigIntegerField(default=0, editable=False, db_index=True)
+    repeat_group = models.CharField(max_length=12, blank=True, editable=False, db_index=True)
     confidence = models.FloatField(_("把握"), default=1.0)
 
     objects = ArticleQuerySet.as_manager()

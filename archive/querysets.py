@@ -11,7 +11,7 @@ from django.db.models import Count, Max, Min, Q
 from django.db.models.functions import ExtractMonth, ExtractYear
 
 if TYPE_CHECKING:
-    from archive.models import Article, Issue, Newspaper, PhotoCaption  # noqa: F401 - in strings
+    from archive.models import Article, Column, Issue, Newspaper, PhotoCaption  # noqa: F401 - in strings
 
 
 class NewspaperQuerySet(models.QuerySet["Newspaper"]):
@@ -96,6 +96,25 @@ class IssueQuerySet(models.QuerySet["Issue"]):
         return same.order_by("-date", "newspaper", "edition")
 
 
+COLUMN_DAYS = 3
+"""Days on which a label has to be seen to be a column: twice can be a coincidence of two days."""
+
+
+class ColumnQuerySet(models.QuerySet["Column"]):
+    """Reads of columns."""
+
+    def with_use(self) -> Self:
+        """Columns, each with `uses`, its articles, and `days`, the days they were printed on."""
+        return self.annotate(
+            uses=Count("articles", distinct=True),
+            days=Count("articles__page__issue__date", distinct=True),
+        )
+
+    def learned(self) -> Self:
+        """Labels that are columns: seen on enough days, or confirmed by an editor."""
+        return self.with_use().filter(Q(confirmed=True) | Q(days__gte=COLUMN_DAYS))
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Reads of articles."""
 
@@ -126,6 +145,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def with_beginning(self) -> Self:
         """Articles with the article on another page that they go on from."""
         return self.select_related("continued_from__page")
+
+    def printed_again(self, article: Article) -> Self:
+        """Other printings of the same notice, oldest first."""
+        if not article.repeat_group:
+            return self.none()
+        same = self.filter(repeat_group=article.repeat_group).exclude(pk=article.pk)
+        return same.with_place().order_by("page__issue__date", "page__position", "position")
 
     def with_jumps(self) -> Self:
         """Articles with those on other pages that they go on from, and go on as."""

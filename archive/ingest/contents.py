@@ -14,6 +14,7 @@ from archive.models import (
     PhotoCaption,
     new_public_id,
 )
+from archive.paper import repeats
 from archive.paper import types as paper
 
 _LABEL = 100
@@ -68,10 +69,20 @@ def write_captions(
 
 
 def columns_of(newspaper: Newspaper, labels: Iterable[str]) -> dict[str, Column]:
-    """Return the columns of these labels, starting those that are new."""
+    """Return the columns of these labels, also under their other names, starting new ones."""
     wanted = {label[:_LABEL] for label in labels if label}
+    if not wanted:
+        return {}
+    renamed = {
+        alias: column
+        for column in newspaper.columns.exclude(aliases=[]).order_by("pk")
+        for alias in column.aliases
+    }
+    known = {column.label: column for column in newspaper.columns.filter(label__in=wanted)}
     return {
-        label: Column.objects.get_or_create(newspaper=newspaper, label=label)[0]
+        label: known.get(label)
+        or renamed.get(label)
+        or Column.objects.get_or_create(newspaper=newspaper, label=label)[0]
         for label in sorted(wanted)
     }
 
@@ -116,6 +127,10 @@ def _fields(article: paper.Article) -> dict[str, object]:
         "continues_text": article.continues.raw[:_MARK] if article.continues else "",
         "continues_page": article.continues.page[:10] if article.continues else "",
         "confidence": article.confidence,
+        "title_key": repeats.title_key((article.kicker, article.headline, article.subhead)),
+        "body_key": repeats.body_key(
+            repeats.pairs_of([*article.digest, *(each.text for each in article.body)])
+        ),
     }
 
 

@@ -14,6 +14,7 @@ from archive.ingest.contents import write_articles, write_captions
 from archive.ingest.continuing import CODES, join_pages
 from archive.ingest.newspapers import find_or_start
 from archive.ingest.publishing import mark_published
+from archive.ingest.repeating import link_repeats
 from archive.models import (
     Article,
     Correction,
@@ -128,6 +129,7 @@ def _write(
     """Write fresh pages, and what follows from them for the issue as a whole."""
     _replace_pages(issue, known, fresh, sources)
     join_pages(issue)
+    link_repeats(issue)
     _replace_problems(issue, parsed.problems)
 
 

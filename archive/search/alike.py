@@ -1,20 +1,10 @@
 """Which results print the same thing again: a notice that stands in one issue after the other."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from archive.paper.normalize import fold
+from archive.paper.repeats import SAME, likeness, pairs_of
 from archive.search.entries import TITLE_ROLES, Entry, Role
-
-SAME = 0.8
-"""Share of pairs of characters that two bodies have in common when they say the same.
-
-A repeated notice differs in a date, a telephone number, a misread character: 0.9 and more. Two
-reports under one heading (天气, 简讯) share far less.
-"""
-
-LONGEST = 4000
-"""Characters of a text that are compared."""
 
 _TEXT = frozenset({Role.BODY, Role.CROSSHEAD, Role.DIGEST})
 
@@ -36,7 +26,7 @@ def first_alike(entries: Sequence[Entry]) -> tuple[int, ...]:
                 continue
             for index in (earlier, later):
                 pairs.setdefault(index, _pairs(entries[index]))
-            if _likeness(pairs[earlier], pairs[later]) >= SAME:
+            if likeness(pairs[earlier], pairs[later]) >= SAME:
                 first[later] = earlier
                 break
     return tuple(first)
@@ -49,10 +39,4 @@ def _title(entry: Entry) -> str:
 
 
 def _pairs(entry: Entry) -> frozenset[str]:
-    body = "".join(fold(unit.text).text for unit in entry.units if unit.role in _TEXT)[:LONGEST]
-    return frozenset(map("".join, pairwise(body)))
-
-
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return the Jaccard index of two sets; where there is no body, nothing says it is the same."""
-    return len(one & other) / len(one | other) if one and other else 0.0
+    return pairs_of(unit.text for unit in entry.units if unit.role in _TEXT)
