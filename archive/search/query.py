@@ -19,7 +19,7 @@ from archive.search.tree import Node, Text
 MAX_LENGTH = 2000
 """Characters of a query; nobody types more, and what is longer answers nothing."""
 
-MAX_TERMS = 100
+MAX_TERMS = 50
 """Different texts of a query; see `MAX_LENGTH`."""
 
 MAX_DEPTH = 20

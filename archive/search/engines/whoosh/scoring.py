@@ -17,6 +17,9 @@ from archive.search.tree import Node, Text, positive_terms
 SCALE = 1 << 12
 """Scores are summed as whole numbers of 1/4096, which sort faster than fractions."""
 
+MOST_WORDS = 24
+"""Words of a query that are scored, the rarest; the common ones of a long query say little."""
+
 MOST_NEAR = 5
 """Terms whose nearness is looked at; that of more says little."""
 
@@ -155,17 +158,22 @@ def _keys(
 def score(node: Node, matches: Matches, scores: Scores) -> None:
     """Score matches by the words of the query and by terms in the title block."""
     terms = positive_terms(node)
-    for word in dict.fromkeys(word for term in terms for word in words(term.folded)):
-        _add_word(word, matches, scores)
-    for term in terms:
+    by_frequency = sorted(
+        (_frequency(word, matches.snapshot), word)
+        for word in {word for term in terms for word in words(term.folded)}
+    )
+    for frequency, word in by_frequency[:MOST_WORDS]:
+        _add_word(word, frequency, matches, scores)
+    for term in terms[:MOST_WORDS]:
         _add_titles(term, matches, scores)
 
 
-def _add_word(word: str, matches: Matches, scores: Scores) -> None:
+def _frequency(word: str, snapshot: Snapshot) -> int:
+    return sum(segment.frequency("words", word) for segment in snapshot.segments)
+
+
+def _add_word(word: str, frequency: int, matches: Matches, scores: Scores) -> None:
     size = matches.snapshot.size
-    frequency = sum(segment.frequency("words", word) for segment in matches.snapshot.segments)
-    if not frequency:
-        return
     unit = round(rarity(min(frequency, size), size) * SCALE / STEPS)
     for (segment, documents), table in zip(matches.segments(), scores, strict=True):
         if documents:
