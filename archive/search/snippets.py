@@ -83,7 +83,10 @@ def snippet(units: Sequence[Unit], terms: Sequence[Text]) -> tuple[Span, ...]:
         missing = [term for term in missing if term not in new]
         places = occurrences(folded, terms)
         first = folded.original_span(*_first(folded.text, new[0]))[0]
-        shown.extend(_excerpt(unit.text, places, first, LENGTH // (1 if not missing else 2)))
+        piece = _excerpt(unit.text, places, first, LENGTH // (1 if not missing else 2))
+        if shown and ELLIPSIS not in (shown[-1].text, piece[0].text):
+            shown.append(Span(ELLIPSIS))
+        shown.extend(piece)
         chosen += 1
     return tuple(shown) or _beginning(units)
 
