@@ -14,8 +14,8 @@ SLOT, HEIGHT = 10, 56
 _LOWEST = 2
 """Height of a bar for a single result among thousands: it is to be seen."""
 
-MOST_YEARS_BY_MONTH = 4
-"""A longer time is shown by years: 48 bars are as many as a thumb can still tell apart."""
+MOST_YEARS_BY_MONTH = 2
+"""A longer time is shown by years: on a phone 24 bars are as many as a thumb can tell apart."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -125,6 +126,9 @@ def addresses() -> list[str]:
         long.get_absolute_url(),
         "/search/",
         "/search/?q=桃花",
+        "/search/?q=桃花 -河堤 标题:桃花&date=2023-03&leaf=1",
+        "/search/?q=河堤化肥图书馆",
+        "/search/?q=jiping",
         "/search/?q=" + "W" * 60,
         "/search/?q=找不到的词" + "长" * 60,
         "/patterns/",
@@ -161,6 +165,53 @@ def test_searching_needs_no_javascript_and_marks_what_was_found(tab):
     assert mark.is_visible()
     colours = "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e.parentNode).color]"
     assert mark.evaluate(colours)[0] == "rgb(255, 233, 168)"
+
+
+def test_results_are_narrowed_and_widened_without_javascript(tab):
+    page = tab(java_script_enabled=False)
+    page.goto("/search/?q=种子")
+    assert page.locator(".hit").count() > 2
+    page.click(".narrowing a:has-text('图片说明')")
+    assert set(page.locator(".hit .tag").all_inner_texts()) == {"图片说明"}
+    page.fill("input[name=q]", "选购")
+    page.keyboard.press("Enter")
+    assert "type=caption" in page.url
+    page.click(".understood a:has-text('图片说明')")
+    assert "type" not in page.url
+    # The same article stands in both issues: shown once, with a link to the other.
+    assert page.locator(".hit-article").count() == page.locator(".hit-article .also a").count() == 1
+    page.click(".histogram a >> nth=0")
+    assert "date=2023-03" in page.url
+
+
+def test_the_sheet_opens_on_a_phone_without_javascript(tab):
+    page = tab(PHONE, java_script_enabled=False)
+    page.goto("/search/?q=种子")
+    assert not page.is_visible(".choices >> nth=-1")
+    assert not page.is_visible(".narrowing")
+    page.click(".sheet summary")
+    page.click(".sheet a:has-text('图片说明')")
+    assert parse_qs(urlsplit(page.url).query)["type"] == ["caption"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+
+
+def test_a_query_without_an_exact_hit_is_loosened_in_sight(tab):
+    page = tab(java_script_enabled=False)
+    page.goto("/search/?q=河堤化肥图书馆")
+    assert "没有找到“河堤化肥图书馆”。" in page.inner_text(".looser .summary")
+    words = page.locator(".looser .word").all_inner_texts()
+    assert set("".join(words)) <= set("河堤化肥图书馆")
+    marks = page.locator(".hit mark").all_inner_texts()
+    assert marks
+    assert set(marks) <= set(words)
+
+
+def test_pinyin_leads_to_the_words_it_stands_for(tab):
+    page = tab(java_script_enabled=False)
+    page.goto("/search/?q=jiping")
+    page.click(".sounds a")
+    assert page.locator(".hit").count() > 0
+    assert page.input_value("input[name=q]") == "季平"
 
 
 def test_a_photo_caption_is_found_and_shown_in_its_place(tab):
