@@ -318,6 +318,11 @@ class Article(models.Model):
         return getattr(self, "continuation", None)
 
     @property
+    def printings(self) -> ArticleQuerySet:
+        """The same notice in other issues (另见), drafts as well."""
+        return Article.objects.printed_again(self)
+
+    @property
     def paragraphs(self) -> list[str]:
         """The texts of the body, crossheads included, in reading order."""
         return [block["text"] for block in self.body]

@@ -151,7 +151,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         if not article.repeat_group:
             return self.none()
         same = self.filter(repeat_group=article.repeat_group).exclude(pk=article.pk)
-        return same.with_place().order_by("page__issue__date", "page__position", "position")
+        titles = same.with_place().defer("body", "digest", "page__text")
+        return titles.order_by("page__issue__date", "page__position", "position")
 
     def with_jumps(self) -> Self:
         """Articles with those on other pages that they go on from, and go on as."""

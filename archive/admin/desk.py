@@ -186,7 +186,7 @@ def _shown(page: Page, captions: Sequence[PhotoCaption]) -> Iterable[ShownArticl
     of_article: dict[int | None, list[PhotoCaption]] = defaultdict(list)
     for caption in captions:
         of_article[caption.article_id].append(caption)
-    rows = page.articles.select_related("column").prefetch_related("bylines__contributor")
+    rows = page.articles.with_jumps().select_related("column").with_names()
     articles = list(rows.order_by("position"))
     ids = ["", "", *(article.public_id for article in articles), ""]
     for number, article in enumerate(articles, start=1):

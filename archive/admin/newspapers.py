@@ -1,17 +1,13 @@
-"""Newspapers, columns and contributors."""
+"""Newspapers and contributors."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
-from django.db.models import Count, QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
 
 from archive.admin.base import IndexedAdmin
 from archive.forms import NewspaperForm
-from archive.models import Column, Contributor, GoneArticle, Newspaper
+from archive.models import Contributor, GoneArticle, Newspaper
 
 
 @admin.register(Newspaper)
@@ -21,25 +17,6 @@ class NewspaperAdmin(IndexedAdmin):
     form = NewspaperForm
     list_display = ("title", "slug", "organ", "cn")
     indexed_fields = {"title", "slug"}
-
-
-@admin.register(Column)
-class ColumnAdmin(IndexedAdmin):
-    """Columns, with how often they were used."""
-
-    list_display = ("label", "newspaper", "article_count")
-    list_filter = ("newspaper",)
-    search_fields = ("label",)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Count the articles of each column."""
-        counted: QuerySet[Any] = super().get_queryset(request).annotate(count=Count("articles"))
-        return counted
-
-    @admin.display(description=_("稿件数"), ordering="count")
-    def article_count(self, column: Any) -> int:
-        """Number of articles under the column."""
-        return int(column.count)
 
 
 @admin.register(Contributor)

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from archive.models import Article, Issue, Newspaper, Page
+from archive.models import Article, Column, Issue, Newspaper, Page
 from archive.search.results import Span
 from archive.views.almanac import Month
 from archive.views.asked import LONGEST_QUERY, Asked
@@ -87,6 +87,12 @@ def search_for(text: str) -> str:
 def example(query: str) -> SafeString:
     """Show a query as an example that can be tried."""
     return format_html('<a class="example" lang="zh" href="{}">{}</a>', search_for(query), query)
+
+
+@register.filter
+def search_column(column: Column) -> str:
+    """Return the address of a search for all articles under a column."""
+    return search_for(f'栏目:"{column.label}"')
 
 
 @register.filter

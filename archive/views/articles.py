@@ -8,13 +8,16 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from archive.models import Article, GoneArticle, Issue, PhotoCaption
+from archive.models import Article, Column, GoneArticle, Issue, PhotoCaption
 from archive.views.continued import copies
 from archive.views.errors import gone
 from archive.views.marking import Marker
 from archive.views.reading import NewspaperPage, NotInArchive
 from archive.views.related import related_to
 from archive.views.sheet import sheet_of
+
+_PRINTINGS_READ, _PRINTINGS_SHOWN = 400, 12
+"""Of a notice that was printed every day for a year, a page shows the nearest days."""
 
 
 class Gone(Exception):
@@ -74,6 +77,10 @@ class ArticleView(NewspaperPage, TemplateView):
             article=article,
             copy=copy,
             continued=continued,
+            printings=self._printings(),
+            column_is_learned=Column.objects.learned().filter(pk=article.column_id).exists()
+            if article.column_id
+            else False,
             query=query,
             found=marker.found,
             pages=list(issue.pages.order_by("position").defer("text")),
@@ -84,6 +91,13 @@ class ArticleView(NewspaperPage, TemplateView):
             related=related_to(article),
             permanent=self.request.build_absolute_uri(article.get_absolute_url()),
         )
+
+    def _printings(self) -> list[Article]:
+        """The same notice in other issues, the nearest days first, in print order."""
+        visible = Article.objects.visible_to(self.request.user).printed_again(self.article)
+        day = self.article.page.issue.date
+        nearest = sorted(visible[:_PRINTINGS_READ], key=lambda one: abs(one.page.issue.date - day))
+        return sorted(nearest[:_PRINTINGS_SHOWN], key=lambda one: one.page.issue.date)
 
 
 def _neighbours(article: Article) -> tuple[Article | None, Article | None]:
