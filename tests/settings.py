@@ -1,10 +1,13 @@
 """Settings under test: the product's own, with tasks run at once and a throw-away VAR_DIR."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 _VAR_DIR = tempfile.mkdtemp(prefix="archive-tests-")
 os.environ["VAR_DIR"] = _VAR_DIR
+atexit.register(shutil.rmtree, _VAR_DIR, ignore_errors=True)
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" * 4)
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 
