@@ -26,7 +26,8 @@ DATELINE = re.compile(
     rf"(?:{AGENCY.pattern}|[\u4e00-\u9fff]{{2,8}}(?:讯|訊)(?=[（(]))"
     rf"(?:\s*[/、]\s*(?:{AGENCY.pattern}))*"
     rf"[\u4e00-\u9fffA-Za-z·]{{0,12}}?\s*{_DAY}\s*"
-    r"(?:综合)?(?:讯|訊|电|電|专电|消息|(?<=综合|联合)报道|(?<=讯)(?=[（(])|(?<=訊)(?=[（(]))"
+    r"(?:综合)?(?:[讯訊](?![员員])|[电電](?![视視影力子话話台网網脑腦动動商器])|专电|消息"
+    r"|(?<=综合|联合)报道|(?<=讯)(?=[（(])|(?<=訊)(?=[（(]))"
     r"[】\]]?\s*(?:[（(](?P<inside>[^（）()]{2,60})[)）])?(?:\s*[:：—]+)?"
 )
 """本报讯（记者 甲）, 新华社北京7月3日电（记者乙）, 据新华社电: what a report opens with."""
@@ -106,8 +107,13 @@ class People:
 
 
 def people_in(text: str) -> People:
-    """Read names and agencies out of a byline, the bracket of a dateline, or a credit."""
+    """Read names and agencies out of a byline, a dateline, or a credit.
+
+    What stands between the agency of a dateline and its 讯 or 电 is a place and a day, no person.
+    """
     agencies = tuple(dict.fromkeys(match[0] for match in AGENCY.finditer(text)))
+    if sent := DATELINE.match(text):
+        text = f"{sent['inside'] or ''} {text[sent.end() :]}"
     rest = _PLACE_AND_DAY.sub(" ", text) if re.search(r"日(?:专?[电電])", text) else text
     rest = _NOISE.sub(" ", AGENCY.sub(" ", rest))
     pieces = _close_names(rest)
