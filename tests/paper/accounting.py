@@ -5,8 +5,8 @@ from collections import Counter
 
 from archive.paper import ParsedPage
 
-MARKUP = "#*_-•·▪◆●◇▶▷►+=─—–"
-"""Marks of Markdown and of lists are properties of a line and no text of the page."""
+MARKUP = "#*_-•·▪◆●◇▶▷►+=─—–▲△▼▽◀◁◄←→↑↓↖↗↘↙◤◥◢◣⬆⬇☝☞📷■□○"
+"""Marks of Markdown, of lists and before captions are properties of a line and no text of the page."""
 
 
 def characters_in(text: str) -> Counter[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from archive.paper.layout import patterns
 from archive.paper.layout.decode import Decoded
 from archive.paper.layout.glance import Features
 from archive.paper.layout.jumps import take_jumps
@@ -131,6 +132,7 @@ class _Walk:
             return
         match = credit_at_end(line.text)
         text = line.text[: match.start("credit")].rstrip() if match else line.text
+        text = patterns.CAPTION_MARK.sub("", text) or text
         near = len(self.grouped.drafts) - 1
         caption = CaptionDraft(
             text=text,

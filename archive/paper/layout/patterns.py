@@ -44,6 +44,9 @@ CAPTION_WORDS = re.compile(
     r"[（(](?:[左右上下大小中]{1,2}图)[)）]|照片为|圖為|[左右上下]圖)|(?:^|[。！？])(?:图|圖)(?:为|為)|"
     r"^[▲▼▽△◀▶←→↑↓◤◥◢◣]"
 )
+CAPTION_MARK = re.compile(r"^[▲△▼▽◀◁▶▷◄►←→↑↓↖↗↘↙◤◥◢◣⬆⬇☝☞📷■□◆◇●○]+\s*")
+"""The mark before a caption: it points at the picture and is no text, as a bullet is none."""
+
 CAPTION_SCENE = re.compile(
     r"(?:正在|在[^，。]{2,20}(?:现场|田间|车间|拍摄|参观|游玩|采摘|表演|作业|施工|劳作|合影|赏花|观看|比赛|训练|练习|学习|选购|体验))"
     r"[^。]{0,30}。?$"
