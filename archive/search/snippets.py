@@ -77,7 +77,7 @@ def snippet(units: Sequence[Unit], terms: Sequence[Text]) -> tuple[Span, ...]:
         if chosen == EXCERPTS or (terms and not missing):
             break
         folded = fold(unit.text)
-        new = [term for term in missing if term.folded in folded.text]
+        new = [term for term in missing if _stands(term, folded.text, unit.role)]
         if not new or unit.role is Role.HEADLINE:
             continue
         missing = [term for term in missing if term not in new]
@@ -89,6 +89,10 @@ def snippet(units: Sequence[Unit], terms: Sequence[Text]) -> tuple[Span, ...]:
         shown.extend(piece)
         chosen += 1
     return tuple(shown) or _beginning(units)
+
+
+def _stands(term: Text, folded: str, role: Role) -> bool:
+    return term.folded in folded and (not term.roles or role in term.roles)
 
 
 def _first(text: str, term: Text) -> Place:

@@ -125,7 +125,10 @@ def texts(node: Node) -> Iterator[Text]:
 
 
 def positive_terms(node: Node) -> tuple[Text, ...]:
-    """Return the texts that a hit can show: all but those under a `Not`, each once."""
+    """Return the texts that a hit can show: all but those under a `Not`, each once.
+
+    They have their roles, but not what the reader typed for them.
+    """
     match node:
         case Not():
             return ()
@@ -133,4 +136,4 @@ def positive_terms(node: Node) -> tuple[Text, ...]:
             found = [term for child in children for term in positive_terms(child)]
         case _:
             found = list(texts(node))
-    return tuple(dict.fromkeys(Text(term.folded) for term in found))
+    return tuple(dict.fromkeys(Text(term.folded, roles=term.roles) for term in found))

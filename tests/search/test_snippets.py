@@ -51,6 +51,12 @@ def test_the_snippet_comes_from_the_unit_that_matched() -> None:
     assert excerpt("李四", *units) == "桑干河畔 [李四]摄"
 
 
+def test_a_text_asked_for_in_some_units_is_shown_in_one_of_them() -> None:
+    units = [(Role.BODY, "正文说云冈。"), (Role.CAPTION, "图为云冈大佛")]
+    assert excerpt("图片:云冈", *units) == "图为[云冈]大佛"
+    assert excerpt("正文:云冈", *units) == "正文说[云冈]。"
+
+
 def test_terms_of_different_units_are_both_shown() -> None:
     units = [(Role.BODY, "头一段有甲乙。"), (Role.BODY, "别的。"), (Role.CAPTION, "图为丙丁")]
     assert excerpt("甲乙 丙丁", *units) == f"头一段有[甲乙]。{ELLIPSIS}图为[丙丁]"

@@ -126,7 +126,7 @@ def rank(node: Node, matches: Matches, sort: Sort) -> Ranking:
 
 def _put_nearest_first(node: Node, matches: Matches, ordered: "array[int]", scores: Scores) -> None:
     """Add to the scores of the best how near the terms stand, and order these anew."""
-    needles = [term.folded for term in positive_terms(node)]
+    needles = list(dict.fromkeys(term.folded for term in positive_terms(node)))
     if not 1 < len(needles) <= MOST_NEAR:
         return
     segments = matches.snapshot.segments
