@@ -7,6 +7,7 @@ from typing import Any
 from archive.search.entries import Entry, Role, Unit
 
 _PLAIN = tuple(name for name in Entry.__slots__ if name not in {"date", "units"})
+_ROLES = {role.value: role for role in Role}
 _LISTS = frozenset({"contributors", "agencies"})
 
 
@@ -19,6 +20,7 @@ def packed(entry: Entry) -> bytes:
 
 def unpacked(content: bytes) -> Entry:
     """Return the entry that `packed` made the bytes of."""
+    roles = _ROLES
     ordinal, units, *values = json.loads(content)
     fields: dict[str, Any] = {
         name: tuple(value) if name in _LISTS else value
@@ -26,6 +28,6 @@ def unpacked(content: bytes) -> Entry:
     }
     return Entry(
         date=dt.date.fromordinal(ordinal),
-        units=tuple(Unit(Role(role), text) for role, text in units),
+        units=tuple(Unit(roles[role], text) for role, text in units),
         **fields,
     )

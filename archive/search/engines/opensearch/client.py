@@ -19,8 +19,8 @@ TIMEOUT = 30
 TRIES = 6
 """Times a request is sent before it fails; each goes to another node, if there is one."""
 
-BUSY = (429, 502, 503, 504)
-"""Answers that say "not now": too much to do, or a shard is moving to another node."""
+BUSY = (429, 500, 502, 503, 504)
+"""Answers that say "not now": too much to do, or a node with a shard has just died (500)."""
 
 Json = dict[str, Any]
 

@@ -22,6 +22,9 @@ from archive.search.tree import (
     Where,
 )
 
+LONGEST = 500
+"""Characters that a phrase looks for; OpenSearch takes 1,024 parts in a query."""
+
 Nearby = Callable[[Near], Json]
 """Returns the query for a `Near`, which no query of OpenSearch's can say."""
 
@@ -29,6 +32,8 @@ Nearby = Callable[[Near], Json]
 def matching(node: Node, nearby: Nearby) -> Json:  # noqa: PLR0911 - one a kind of node
     """Return the query of a tree; nothing in it scores."""
     match node:
+        case Text(folded, _, roles) if len(folded) > LONGEST:
+            return nearby(Near((node,), 0, roles))
         case Text(folded, _, roles):
             return standing(folded, roles)
         case Near():
@@ -69,7 +74,7 @@ def one_of(field: str, terms: Iterable[str]) -> Json:
 def standing(folded: str, roles: Iterable[Role] = ()) -> Json:
     """Return the query for entries with a unit in which a folded text stands.
 
-    With `roles`, in a unit of one of these roles.
+    With `roles`, in a unit of one of these roles. Of a text longer than `LONGEST` the beginning.
     """
     if len(folded) == 1:
         marks = [role_mark(role) for role in roles] or [""]
@@ -82,4 +87,4 @@ def standing(folded: str, roles: Iterable[Role] = ()) -> Json:
 def _phrase(field: str, folded: str) -> Any:
     if len(folded) == 2:
         return {"term": {field: folded}}
-    return {"match_phrase": {field: " ".join(pairs(folded))}}
+    return {"match_phrase": {field: " ".join(pairs(folded[:LONGEST]))}}

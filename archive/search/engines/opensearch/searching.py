@@ -27,6 +27,9 @@ TITLE_WORD = 3.0
 TITLE_TEXT = 4.0
 """What a term adds that stands in the title block as it was typed."""
 
+LONGEST_TITLE = 60
+"""Characters; no title is longer, so longer terms are not looked for in titles."""
+
 PARAMETERS = {
     # Rarity of words is that of the whole archive, not of a shard.
     "search_type": "dfs_query_then_fetch",
@@ -102,6 +105,8 @@ def _signs(node: Node) -> list[Json]:
         signs.append({"term": {"title": {"value": word, "boost": TITLE_WORD}}})
         signs.append({"term": {"words": {"value": word}}})
     for term in terms:
+        if len(term.folded) > LONGEST_TITLE:
+            continue
         title = standing(term.folded, TITLE_ROLES)
         signs.append({"constant_score": {"filter": title, "boost": TITLE_TEXT}})
     return signs

@@ -10,7 +10,7 @@ from archive.search.engines.order import first_order, last_order
 from archive.search.engines.stored import unpacked
 from archive.search.engines.tantivy.schema import schema, stored
 from archive.search.engines.terms import pairs, role_mark
-from archive.search.entries import Role
+from archive.search.entries import TITLE_ROLES, Role
 from archive.search.tree import (
     And,
     Between,
@@ -97,8 +97,16 @@ def standing(folded: str, roles: Iterable[Role] = ()) -> Query:
     return _phrase(places) if len(places) > 1 else _one_of([folded], "grams")
 
 
-def _phrase(places: Places) -> Query:
-    return Query.phrase_query(schema(), "grams", places)
+def heading(folded: str) -> Query:
+    """Return the query for entries in whose title block a folded text stands."""
+    if len(folded) == 1:
+        return standing(folded, TITLE_ROLES)
+    places: Places = list(enumerate(pairs(folded)))
+    return _phrase(places, "heading") if len(places) > 1 else _one_of([folded], "heading")
+
+
+def _phrase(places: Places, field: str = "grams") -> Query:
+    return Query.phrase_query(schema(), field, places)
 
 
 def _one_of(terms: list[str], field: str = "keys") -> Query:

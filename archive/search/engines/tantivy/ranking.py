@@ -6,9 +6,8 @@ from tantivy import DocAddress, Occur, Order, Query, Searcher, SearchResult
 
 from archive.search.analysis import words
 from archive.search.engines.base import Sort
-from archive.search.engines.tantivy.matching import standing
+from archive.search.engines.tantivy.matching import heading
 from archive.search.engines.tantivy.schema import schema
-from archive.search.entries import TITLE_ROLES
 from archive.search.tree import Node, positive_terms
 
 TITLE_WORD = 3.0
@@ -39,7 +38,7 @@ def _signs(node: Node) -> Iterator[tuple[Occur, Query]]:
         yield Occur.Should, Query.boost_query(title, TITLE_WORD)
         yield Occur.Should, Query.term_query(schema(), "words", word, "freq")
     for term in terms:
-        yield Occur.Should, Query.const_score_query(standing(term.folded, TITLE_ROLES), TITLE_TEXT)
+        yield Occur.Should, Query.const_score_query(heading(term.folded), TITLE_TEXT)
 
 
 def _by_date(

@@ -3,10 +3,11 @@
 `grams` has the overlapping pairs of characters of all units at their positions, with a gap between
 two units: a text stands in a unit where its pairs stand one after the other. At each position there
 is also a mark of the unit's role, so that a text can be asked for in units of some roles alone.
-`characters` has the distinct characters, once plain and once after the mark of their role. `words`
-and `title` are for ranking, `latin` has Latin words and numbers, `keys` the attributes, `oldest`
-and `newest` the print order, `folded` the units after the marks of their roles, a line each, and
-`entry` what a hit shows. `facet_…` and `month` are counted.
+`heading` has the pairs of the title block without marks, for ranking. `characters` has the distinct
+characters, once plain and once after the mark of their role. `words` and `title` are for ranking,
+`latin` has Latin words and numbers, `keys` the attributes, `oldest` and `newest` the print order,
+`folded` the units after the marks of their roles, a line each, and `entry` what a hit shows.
+`facet_…` and `month` are counted.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,7 +29,7 @@ from archive.search.engines.terms import (
     running_words,
     title_words,
 )
-from archive.search.entries import Entry
+from archive.search.entries import TITLE_ROLES, Entry
 
 VERSION = 1
 """Goes up when what is in the index changes; an older index has to be rebuilt."""
@@ -47,6 +48,7 @@ def schema() -> Schema:
     """Return the schema of an index."""
     builder = SchemaBuilder()
     builder.add_text_field("grams", tokenizer_name="raw", index_option="position")
+    builder.add_text_field("heading", tokenizer_name="raw", index_option="position")
     builder.add_text_field("characters", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("words", tokenizer_name="raw", index_option="freq")
     builder.add_text_field("title", tokenizer_name="raw", index_option="freq")
@@ -70,6 +72,7 @@ def document_of(entry: Entry) -> Document:
     units = folded_units(entry)
     document = Document()
     document.add_pre_tokenized_text("grams", PreTokenizedString("", list(grams(units))))
+    document.add_pre_tokenized_text("heading", PreTokenizedString("", list(heading(units))))
     document.add_pre_tokenized_text("characters", _bag(characters(units)))
     document.add_pre_tokenized_text("words", _bag(running_words(units)))
     document.add_pre_tokenized_text("title", _bag(title_words(units)))
@@ -105,6 +108,17 @@ def grams(units: Folded) -> Iterator[Token]:
             yield Token(pair, position, 0, 0)
             position += 1
         position += 1
+
+
+def heading(units: Folded) -> Iterator[Token]:
+    """Yield the pairs of characters of the title block; asked to rank, in a hurry."""
+    position = 0
+    for role, text in units:
+        if role in TITLE_ROLES:
+            for pair in pairs(text):
+                yield Token(pair, position, 0, 0)
+                position += 1
+            position += 1
 
 
 def freshness(ordinal: int) -> float:
