@@ -18,6 +18,9 @@ from archive.search.stopwords import STOP_WORDS
 MOST_WORDS = 8
 """Words of a query that are looked for one by one; a sentence pasted in has more."""
 
+SHORT = 2
+"""Characters of a text that is not cut, and for which the segmenter need not be loaded."""
+
 LONGEST_NAME = 4
 """Characters of a text that the segmenter may take for one name, and that is cut into pairs."""
 
@@ -76,6 +79,9 @@ def _words(typed: str) -> Iterator[str]:
     cuts into single characters, is cut into pairs.
     """
     folded = fold(typed)
+    if len(folded.text) <= SHORT:
+        yield typed
+        return
     found = [part for word in _telling(cut(folded.text)) for part in _inside(word)]
     if found in ([], [folded.text]) and _may_be_name(folded.text):
         found = ["".join(pair) for pair in pairwise(folded.text)]

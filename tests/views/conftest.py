@@ -8,6 +8,7 @@ import pytest
 
 from archive import search
 from archive.search.results import Hit, Results, Span
+from archive.views.asked import EVERYWHERE
 from tests.views import shelf
 
 
@@ -37,7 +38,9 @@ def found(monkeypatch) -> Callable[..., list[dict]]:
         more = more or {}
         asked: list[dict] = []
 
-        def fake(text, *, offset, limit, sort, narrowing, counted):
+        def fake(
+            text, *, offset=0, limit=20, sort="relevance", narrowing=EVERYWHERE, counted=False
+        ):
             asked.append({"text": text, "offset": offset, "sort": sort, **narrowing.chosen})
             numbers = range(offset, min(total, offset + limit))
             hits = tuple(hit(number, **fields) for number in numbers)
