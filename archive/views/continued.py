@@ -13,10 +13,14 @@ _MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Continued:
-    """The rest of an article on another page, with its texts ready to be shown."""
+    """The rest of an article on another page, with its texts ready to be shown.
+
+    `in_sentence` says that it goes on in the middle of a paragraph.
+    """
 
     article: Article
     copy: ReadingCopy
+    in_sentence: bool = False
 
 
 def copies(marker: Marker, article: Article) -> tuple[ReadingCopy, tuple[Continued, ...]]:
@@ -27,7 +31,8 @@ def copies(marker: Marker, article: Article) -> tuple[ReadingCopy, tuple[Continu
         before = _cut(chain[number - 1], one)[0] if number else ""
         after = _cut(one, chain[number + 1])[1] if number + 1 < len(chain) else ""
         captions = one.captions.order_by("position")
-        shown.append(Continued(one, marker.article(one, captions, before=before, after=after)))
+        copy = marker.article(one, captions, before=before, after=after)
+        shown.append(Continued(one, copy, in_sentence=bool(before)))
     return shown[0].copy, tuple(shown[1:])
 
 

@@ -17,7 +17,10 @@ KEPT_SECONDS = 15 * 60
 
 
 def related_to(article: Article) -> list[Article]:
-    """Return published articles about the same, the nearest first; none while search is out."""
+    """Return published articles about the same, the nearest first; none while search is out.
+
+    The other parts of an article that goes on on another page are shown with it, and left out.
+    """
     key = f"related:{article.public_id}"
     found: list[int] | None = cache.get(key)
     if found is None:
@@ -31,4 +34,5 @@ def related_to(article: Article) -> list[Article]:
     if not found:
         return []
     articles = Article.objects.published().with_place().defer("body", "digest").in_bulk(found)
-    return [articles[pk] for pk in found if pk in articles]
+    parts = {article.continued_from_id, article.rest.pk if article.rest else None}
+    return [articles[pk] for pk in found if pk in articles and pk not in parts]

@@ -84,7 +84,7 @@ def test_what_stands_across_the_joint_is_marked_on_both_sides_and_counted_once(c
     beginning, _ = parts
     page = text(client, f"{beginning.get_absolute_url()}?q=没有客人")
     assert "没有客</mark></p>" in page
-    assert "<p><mark>人</mark>，而是下雨。" in page
+    assert '<p class="goes-on"><mark>人</mark>，而是下雨。' in page
     assert "出现1处" in re.sub(r"<[^>]+>", "", page)
 
 
