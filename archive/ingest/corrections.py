@@ -20,6 +20,7 @@ from archive.ingest import indexing
 from archive.ingest.continuing import join_pages
 from archive.ingest.finding import Details, Misfit, shown
 from archive.ingest.mending import apply, noted
+from archive.ingest.repeating import link_repeats, rekey
 from archive.ingest.sheets import ARTICLE_FIELDS, CAPTION_FIELDS, Sheet, sheet_of, write_sheet
 from archive.models import Article, Correction, Page, PhotoCaption, Problem, new_public_id
 
@@ -135,6 +136,7 @@ def reapply(page: Page) -> list[Correction]:
             lost.append(correction)
             _tell(page, correction, misfit, settled)
     write_sheet(page, sheet)
+    rekey(page)
     Correction.objects.bulk_update(corrections, ["before", "lost"])
     return lost
 
@@ -200,7 +202,9 @@ def _kept(page: Page, action: str, details: Details, before: Sheet, user: User) 
 
 
 def _changed(page: Page) -> None:
+    rekey(page)
     join_pages(page.issue)
+    link_repeats(page.issue)
     page.issue.save(update_fields=["changed_at"])
     indexing.request(page.issue_id)
 

@@ -10,11 +10,30 @@ from collections.abc import Sequence
 
 from django.db.models import Q
 
-from archive.models import Article, Issue, new_public_id
-from archive.paper.repeats import LEAST, SAME, likeness, pairs_of
+from archive.models import Article, Issue, Page, new_public_id
+from archive.paper.repeats import LEAST, SAME, body_key, likeness, pairs_of, title_key
 
 MOST = 300
 """Articles that are compared with those of one issue."""
+
+
+def rekey(page: Page) -> None:
+    """Give the articles of a page whose text was mended the keys of what they say now.
+
+    Such an article has to be found again among the printings of a notice. Call it in the
+    transaction of the change.
+    """
+    changed = []
+    for article in page.articles.all():
+        keys = (
+            title_key((article.kicker, article.headline, article.subhead)),
+            body_key(_pairs(article)),
+        )
+        if keys != (article.title_key, article.body_key):
+            article.title_key, article.body_key = keys
+            article.repeat_group = ""
+            changed.append(article)
+    Article.objects.bulk_update(changed, ["title_key", "body_key", "repeat_group"])
 
 
 def link_repeats(issue: Issue) -> None:

@@ -186,3 +186,18 @@ def test_corrections_go_with_a_page_that_was_misnumbered(first, take_in):
     again = Page.objects.get(number="1")
     assert "寒潮来了" in headlines(again)
     assert not Page.objects.filter(number="7").exists()
+
+
+def test_a_mended_notice_is_known_among_its_printings(first, take_in):
+    notice = "# 遗失声明\n" + WEATHER.split("\n")[1] + "\n"
+    take_in(("p3.txt", page("1", SCHOOL, notice, date="2022-08-22")), publish=True)
+    one = Article.objects.get(headline="遗失声明")
+    mended = Article.objects.get(headline="今冬首场寒潮将至")
+    assert one.repeat_group == mended.repeat_group != ""
+    before = sheet_of(first)
+    body = [{**mended.body[0], "text": "另一件事，与寒潮毫无关系，说的是学校秋季招生的日程安排。"}]
+    Article.objects.filter(pk=mended.pk).update(body=body)
+    note_edits(first, before)
+    assert Article.objects.get(pk=mended.pk).repeat_group == ""
+    undo(first)
+    assert Article.objects.get(pk=mended.pk).repeat_group == one.repeat_group
