@@ -10,6 +10,7 @@ from archive.models import (
     Byline,
     Column,
     Contributor,
+    Correction,
     GoneArticle,
     IndexRequest,
     Issue,
@@ -24,7 +25,7 @@ from archive.search_indexes import issue_entries
 
 MODELS = (
     Newspaper, Issue, Page, Article, PhotoCaption, Problem, Column, Contributor, Byline,
-    GoneArticle, SourceFile, Upload, IndexRequest,
+    GoneArticle, SourceFile, Upload, IndexRequest, Correction,
 )  # fmt: skip
 
 
