@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from archive.ingest import indexing
-from archive.models import Article, Issue
+from archive.models import Article, IndexRequest, Issue
 from archive.search import IndexUnusable, search
 from archive.search.engines.haystack import default_backend
 
@@ -113,6 +113,22 @@ def test_a_damaged_index_is_noticed_and_rebuilt(stored, own_files, name, damage)
         search("煤炭1")
     call_command("rebuild_index", interactive=False, verbosity=0)
     assert search("煤炭").total == 5
+
+
+def test_changes_wait_for_a_damaged_index_to_be_rebuilt(issues, own_files) -> None:
+    for file in (own_files / "index").glob("*/*.toc"):
+        file.unlink()
+        file.write_bytes(b"nonsense")
+    default_backend()._index._snapshot = None
+    indexing.request(make_issue("2022-06-01", [{"headline": "煤炭新来"}]).pk)
+    with pytest.raises(IndexUnusable):
+        indexing.drain()
+    assert IndexRequest.objects.count() == 1
+    indexing.rebuild()
+    assert search("煤炭").total == 6
+    indexing.drain()
+    assert search("煤炭").total == 6
+    assert not IndexRequest.objects.exists()
 
 
 def test_clear_index_mends_as_well(issues, own_files) -> None:

@@ -38,6 +38,7 @@ class WhooshIndex(Shelved):
         self._lock = threading.Lock()
         self._snapshot: tuple[Path, Snapshot] | None = None
         self._memory = Memory()
+        self._answered: Snapshot | None = None
 
     def find(self, node: Node, *, offset: int = 0, limit: int | None, sort: Sort) -> Found:
         """Return the matching entries from `offset`, at most `limit` of them."""
@@ -73,7 +74,22 @@ class WhooshIndex(Shelved):
 
     def change(self, folder: Path) -> AbstractContextManager[Batch]:
         """Change the index of a folder: all the batch is told or nothing; hold the lock."""
-        return writing(FileIndex(MappedStorage(str(folder)), indexname=NAME))
+        try:
+            index = FileIndex(MappedStorage(str(folder)), indexname=NAME)
+            return writing(index, self._opened(folder))
+        except Exception as error:  # whatever damage does to Whoosh's reading of its files
+            raise outdated() from error
+
+    def _opened(self, folder: Path) -> Snapshot:
+        """Return the state of a folder that only we can change now, kept for the next time."""
+        with self._lock:
+            kept, before = self._snapshot or (None, None)
+            opened = Snapshot.read(
+                MappedStorage(str(folder)), NAME, before if kept == folder else None
+            )
+            if kept in (None, folder):
+                self._snapshot = (folder, opened)
+            return opened
 
     def snapshot(self) -> Snapshot:
         """Return the newest state of the index, opened anew only where it has changed."""
@@ -84,8 +100,10 @@ class WhooshIndex(Shelved):
             kept, before = self._snapshot or (None, None)
             if before is None or kept != folder or before.generation != _generation(folder):
                 self._snapshot = self._read(before if kept == folder else None)
-                self._memory.forget()  # it holds on to files that may be gone
                 before = self._snapshot[1]
+            if before is not self._answered:
+                self._memory.forget()  # it holds on to files that may be gone
+                self._answered = before
             return before
 
     def _read(self, before: Snapshot | None) -> tuple[Path, Snapshot]:

@@ -73,14 +73,14 @@ class MergingReader(SegmentReader):  # type: ignore[misc]
 
 
 @contextmanager
-def writing(index: FileIndex) -> Iterator["WhooshBatch"]:
-    """Write what the batch is told; the caller holds the lock.
+def writing(index: FileIndex, before: Snapshot) -> Iterator["WhooshBatch"]:
+    """Write what the batch is told over the newest state `before`; the caller holds the lock.
 
     An exception inside leaves the index as it was; so does the death of the process.
     """
     writer = PackedWriter(index)
     try:
-        batch = WhooshBatch(writer, index)
+        batch = WhooshBatch(writer, before)
         yield batch
         if batch.changed:
             writer.commit(mergetype=merge_policy)
@@ -95,9 +95,9 @@ def writing(index: FileIndex) -> Iterator["WhooshBatch"]:
 class WhooshBatch:
     """Changes that one commit takes over."""
 
-    def __init__(self, writer: PackedWriter, index: FileIndex) -> None:
+    def __init__(self, writer: PackedWriter, before: Snapshot) -> None:
         self._writer = writer
-        self._before = Snapshot.read(index.storage, index.indexname)
+        self._before = before
         self.changed = False
 
     def replace_issue(self, issue_id: int, entries: Sequence[Entry]) -> None:
