@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from archive.models import Article, Issue, Problem
 from archive.paper import continuations
-from archive.paper.continuations import Part
+from archive.paper.jump_scores import Part
 from archive.paper.types import Continuation, Place
 from archive.paper.types import Problem as ParsedProblem
 

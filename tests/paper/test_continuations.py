@@ -8,14 +8,9 @@ from hypothesis import strategies as st
 
 from archive.paper import Answers, read_issues
 from archive.paper.as_json import read_as_json
-from archive.paper.continuations import (
-    Part,
-    is_cut,
-    page_meant,
-    pair,
-    title_likeness,
-)
+from archive.paper.continuations import is_cut, pair
 from archive.paper.continuations import joined as joined_text
+from archive.paper.jump_scores import Part, page_meant, title_likeness
 from archive.paper.types import Continuation, Place
 from tests.paper.jumping import LINHAI, SHAHE, sources
 
