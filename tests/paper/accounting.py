@@ -6,7 +6,7 @@ from collections import Counter
 from archive.paper import ParsedPage
 
 MARKUP = "#*_-•·▪◆●◇▶▷►+=─—–▲△▼▽◀◁◄←→↑↓↖↗↘↙◤◥◢◣⬆⬇☝☞📷■□○"
-"""Marks of Markdown, of lists and before captions are properties of a line and no text of the page."""
+"""Marks of Markdown, of lists and of captions are properties of a line, no text of the page."""
 
 
 def characters_in(text: str) -> Counter[str]:

@@ -58,6 +58,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "runs_on": -1.5, "runs_in": -1.5, "same_subject": -0.2, "new_subject": 0.6, "teaser": -2,
         "poem_line": -2.5, "running": -2, "field_only": -2, "signoff": -3, "list_line": -2,
         "headless": -3, "caption_words": -3, "credit": -4,
+        "unechoed": 1, "quoted_late": -1,
     },
     # Make-up: over the headline, longer and quieter than it; …强调 and …举行 end kickers.
     R.KICKER: {
@@ -70,6 +71,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "new_subject": 0.8, "sentence_start": -1, "two_phrases": 0.3, "teaser": -2,
         "poem_line": -2.5, "running": -2, "field_only": -2, "signoff": -3, "list_line": -2,
         "headless": -3, "caption_words": -3, "credit": -4, "longer_than_next": 1, "event": 1,
+        "quoted_late": 0.8, "quoted_early": 0.3, "unechoed": -0.5,
     },
     # Make-up: one or two phrases without full stop, over a byline, a dateline or a paragraph
     # that opens a new subject. Prototype: marks of Markdown; no weight on commas.
@@ -87,6 +89,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "runs_in": -2, "same_subject": -0.9, "new_subject": 0.8, "column_suffix": 1.2,
         "sentence_start": -1.5, "running": -2, "suffix_habit": 1.2, "bias": 0, "whole_page": 0.6,
         "event": -0.3,
+        "quoted_late": -1.2, "quoted_early": -0.3, "unechoed": -1.2,
     },
     # Make-up: a headline's second line, as wide as the first, or broken off in mid-phrase.
     R.DECK: {
@@ -99,6 +102,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "next_dateline": 1, "next_byline": 1, "next_lead": 0.5, "two_phrases": 0.3,
         "new_subject": 0.8, "teaser": -2, "running": -2, "field_only": -2, "signoff": -3,
         "list_line": -2, "headless": -3,
+        "quoted_late": -1,
     },
     # Make-up: under the headline; —— opens it, names and 出席 fill it.
     R.SUBHEAD: {
@@ -112,6 +116,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "column_suffix": -0.8, "sentence_start": -0.8, "next_lead": 0.5, "two_phrases": 0.4,
         "new_subject": 0.8, "teaser": -2, "running": -2, "field_only": -2, "signoff": -3,
         "list_line": -2, "longer_than_above": 0.3,
+        "quoted_late": 0.8, "quoted_early": 0.2, "unechoed": -0.5,
     },
     # Prototype: bylines anchor articles. The words are those of press handbooks.
     R.BYLINE: {
