@@ -20,19 +20,32 @@ from archive.search.tree import (
     Prefix,
     Text,
     Where,
+    texts,
 )
 
-LONGEST = 500
-"""Characters that a phrase looks for; OpenSearch takes 1,024 parts in a query."""
+PARTS = 600
+"""Pairs that all phrases of a query have together; OpenSearch takes 1,024 parts, words included."""
 
 Nearby = Callable[[Near], Json]
 """Returns the query for a `Near`, which no query of OpenSearch's can say."""
 
 
-def matching(node: Node, nearby: Nearby) -> Json:  # noqa: PLR0911 - one a kind of node
+def longest_phrase(node: Node) -> int:
+    """Return how much of each text of a tree is looked for as a phrase, in characters.
+
+    Of a longer text that is the beginning; what has it is then looked into.
+    """
+    return max(2, PARTS // max(1, sum(1 for _ in texts(node))))
+
+
+def matching(node: Node, nearby: Nearby) -> Json:
     """Return the query of a tree; nothing in it scores."""
+    return _matching(node, nearby, longest_phrase(node))
+
+
+def _matching(node: Node, nearby: Nearby, longest: int) -> Json:  # noqa: PLR0911 - one a kind
     match node:
-        case Text(folded, _, roles) if len(folded) > LONGEST:
+        case Text(folded, _, roles) if len(folded) > longest:
             return nearby(Near((node,), 0, roles))
         case Text(folded, _, roles):
             return standing(folded, roles)
@@ -41,11 +54,11 @@ def matching(node: Node, nearby: Nearby) -> Json:  # noqa: PLR0911 - one a kind 
         case Prefix(folded):
             return {"prefix": {"latin": {"value": folded, "rewrite": "constant_score"}}}
         case And(children):
-            return every([matching(child, nearby) for child in children])
+            return every([_matching(child, nearby, longest) for child in children])
         case Or(children):
-            return any_of(matching(child, nearby) for child in children)
+            return any_of(_matching(child, nearby, longest) for child in children)
         case Not(child):
-            return {"bool": {"must_not": [matching(child, nearby)]}}
+            return {"bool": {"must_not": [_matching(child, nearby, longest)]}}
         case Where(attribute, values):
             return one_of("keys", [key(attribute, value) for value in values])
         case Between(first, last):
@@ -74,7 +87,7 @@ def one_of(field: str, terms: Iterable[str]) -> Json:
 def standing(folded: str, roles: Iterable[Role] = ()) -> Json:
     """Return the query for entries with a unit in which a folded text stands.
 
-    With `roles`, in a unit of one of these roles. Of a text longer than `LONGEST` the beginning.
+    With `roles`, in a unit of one of these roles.
     """
     if len(folded) == 1:
         marks = [role_mark(role) for role in roles] or [""]
@@ -87,4 +100,4 @@ def standing(folded: str, roles: Iterable[Role] = ()) -> Json:
 def _phrase(field: str, folded: str) -> Any:
     if len(folded) == 2:
         return {"term": {field: folded}}
-    return {"match_phrase": {field: " ".join(pairs(folded[:LONGEST]))}}
+    return {"match_phrase": {field: " ".join(pairs(folded))}}

@@ -1,6 +1,7 @@
 """Asking the cluster."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, islice
 from typing import Any
 
 from opensearchpy import OpenSearch
@@ -8,7 +9,13 @@ from opensearchpy import OpenSearch
 from archive.search.analysis import words
 from archive.search.engines.base import Found, Sort
 from archive.search.engines.nearness import any_near
-from archive.search.engines.opensearch.matching import every, matching, one_of, standing
+from archive.search.engines.opensearch.matching import (
+    every,
+    longest_phrase,
+    matching,
+    one_of,
+    standing,
+)
 from archive.search.engines.opensearch.schema import Json, facet_field
 from archive.search.engines.stored import unpacked
 from archive.search.engines.terms import role_mark
@@ -27,8 +34,11 @@ TITLE_WORD = 3.0
 TITLE_TEXT = 4.0
 """What a term adds that stands in the title block as it was typed."""
 
-LONGEST_TITLE = 60
-"""Characters; no title is longer, so longer terms are not looked for in titles."""
+MOST_WORDS = 100
+"""Words of a query that rank; more are typed by nobody."""
+
+TITLE_PARTS = 60
+"""Characters of terms that are looked for in titles, in three fields each; see `matching.PARTS`."""
 
 PARAMETERS = {
     # Rarity of words is that of the whole archive, not of a shard.
@@ -101,12 +111,13 @@ def _signs(node: Node) -> list[Json]:
     """Return what speaks for an entry: words of the query, and its terms in the title block."""
     terms = positive_terms(node)
     signs: list[Json] = []
-    for word in dict.fromkeys(word for term in terms for word in words(term.folded)):
+    distinct = dict.fromkeys(word for term in terms for word in words(term.folded))
+    for word in islice(distinct, MOST_WORDS):
         signs.append({"term": {"title": {"value": word, "boost": TITLE_WORD}}})
         signs.append({"term": {"words": {"value": word}}})
-    for term in terms:
-        if len(term.folded) > LONGEST_TITLE:
-            continue
+    for term, length in zip(terms, accumulate(len(term.folded) for term in terms), strict=True):
+        if length > TITLE_PARTS:
+            break
         title = standing(term.folded, TITLE_ROLES)
         signs.append({"constant_score": {"filter": title, "boost": TITLE_TEXT}})
     return signs
@@ -152,7 +163,8 @@ def _near(client: OpenSearch, index: str, near: Near) -> Json:
 
     Those that have all the texts are looked into; the query names the ones that will do.
     """
-    candidates = every([standing(text.folded, near.roles) for text in near.terms])
+    length = longest_phrase(near)
+    candidates = every([standing(text.folded[:length], near.roles) for text in near.terms])
     body: Json = {
         "query": candidates,
         "sort": _ORDERS["newest"],
