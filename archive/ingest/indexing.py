@@ -80,6 +80,7 @@ def rebuild(tell: Callable[[int, int], None] = lambda done, total: None) -> int:
         done += taken
         tell(done, total)
     rebuilding.finish()
+    drain()  # what waited because the old index could not be written
     return total
 
 
