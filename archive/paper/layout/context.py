@@ -23,6 +23,11 @@ _TRAILING_FUNCTION_WORD = re.compile(
 NOTICE_LENGTH = 12
 """Lines below the title of a notice that its signature and date may stand at."""
 
+LABEL = 9
+LONGER_THAN_LABEL = 1.5
+"""Han characters of a column's label at the most, and how many times as long the headline under
+it is at least: a label is set small, over a title that fills the columns."""
+
 
 def add_page_habits(lines: Sequence[Line], found: list[Features]) -> None:
     """Features that compare a line with the whole page: heading levels, indents, gaps, repeats."""
@@ -66,6 +71,9 @@ def add_neighbours(lines: Sequence[Line], found: list[Features]) -> None:
             put(features, "next_lead", "lead_words" in below and running)
             shorter = width(line.text) - width(below_line.text) >= 8
             put(features, "longer_than_next", shorter and is_titleish(below_line))
+            label = 3 <= width(line.text) <= LABEL and is_titleish(line)
+            longer = width(below_line.text) >= LONGER_THAN_LABEL * width(line.text)
+            put(features, "label_above", label and longer and is_titleish(below_line))
             put(features, "next_heading", "heading" in below)
             put(features, "next_credit", below.get("credit") == 1 and "credit" not in features)
             put(features, "next_titleish", is_titleish(below_line) and "byline" not in below)

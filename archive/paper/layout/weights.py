@@ -58,7 +58,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "runs_on": -1.5, "runs_in": -1.5, "same_subject": -0.2, "new_subject": 0.6, "teaser": -2,
         "poem_line": -2.5, "running": -2, "field_only": -2, "signoff": -3, "list_line": -2,
         "headless": -3, "caption_words": -3, "credit": -4,
-        "unechoed": 1, "quoted_late": -1,
+        "unechoed": 1, "quoted_late": -1, "label_above": 1,
     },
     # Make-up: over the headline, longer and quieter than it; …强调 and …举行 end kickers.
     R.KICKER: {
@@ -89,7 +89,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "runs_in": -2, "same_subject": -0.9, "new_subject": 0.8, "column_suffix": 1.2,
         "sentence_start": -1.5, "running": -2, "suffix_habit": 1.2, "bias": 0, "whole_page": 0.6,
         "event": -0.3,
-        "quoted_late": -1.2, "quoted_early": -0.3, "unechoed": -1.2,
+        "quoted_late": -1.2, "quoted_early": -0.3, "unechoed": -1.2, "label_above": -0.8,
     },
     # Make-up: a headline's second line, as wide as the first, or broken off in mid-phrase.
     R.DECK: {

@@ -69,3 +69,10 @@ def test_title_blocks_without_marks(read):
         ("百姓身边事", "城东河道清淤年底完工", "沿岸居民出行不受影响"),
         (None, "县图书馆新馆开门迎客", "馆藏古籍首次与读者见面"),
     ]
+
+
+def test_a_short_line_over_a_long_title_is_a_column_even_if_the_text_has_a_word_of_it(read):
+    headline = "城东河道清淤工程提前进入工地年底以前完工"
+    lines = ["河畔新观察", headline, LEAD, f"{LATER}观察员每周报告。"]
+    (article,) = read("\n\n".join(lines))["articles"]
+    assert (article["series"], article["headline"]) == ("河畔新观察", headline)
