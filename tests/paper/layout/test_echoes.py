@@ -71,8 +71,8 @@ def test_title_blocks_without_marks(read):
     ]
 
 
-def test_a_short_line_over_a_long_title_is_a_column_even_if_the_text_has_a_word_of_it(read):
+def test_a_short_line_over_a_long_title_is_no_headline_even_if_the_text_has_a_word_of_it(read):
     headline = "城东河道清淤工程提前进入工地年底以前完工"
-    lines = ["河畔新观察", headline, LEAD, f"{LATER}观察员每周报告。"]
+    lines = ["新时代新征程", headline, LEAD, f"{LATER}新时代，新征程。"]
     (article,) = read("\n\n".join(lines))["articles"]
-    assert (article["series"], article["headline"]) == ("河畔新观察", headline)
+    assert (article["headline"], article["subhead"]) == (headline, None)
