@@ -21,6 +21,15 @@ class MappedFile(StructFile):  # type: ignore[misc]
 class MappedStorage(FileStorage):  # type: ignore[misc]
     """Index files in a directory."""
 
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self._new: set[str] = set()
+
+    def create_file(self, name: str, **kwargs: Any) -> StructFile:
+        """Make a file; `rename_file` sees to it that it is on the disk in time."""
+        self._new.add(name)
+        return super().create_file(name, **kwargs)
+
     def open_file(self, name: str, **kwargs: Any) -> StructFile:
         """Open a file for reading; the mapping outlives the file's deletion."""
         with Path(self._fpath(name)).open("rb") as file:
@@ -31,9 +40,11 @@ class MappedStorage(FileStorage):  # type: ignore[misc]
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         """Put a table of contents in force; whatever it names is written to the disk before."""
-        for name in self.list():
-            if not name.endswith((".toc", "LOCK")):
-                _flush(Path(self._fpath(name)))
+        for name in self._new:
+            path = Path(self._fpath(name))
+            if path.exists():
+                _flush(path)
+        self._new.clear()
         super().rename_file(oldname, newname, safe)
         _flush(Path(self.folder))
 
