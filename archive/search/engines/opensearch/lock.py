@@ -50,12 +50,17 @@ class _Held:
 
     def renew(self) -> None:
         """Make sure that the lock is still ours, and for longer."""
+        us = _us()
         try:
             self._made = self._client.index(
-                index=self._name, id=_ID, body=_us(), params=_unchanged(self._made)
+                index=self._name, id=_ID, body=us, params=_unchanged(self._made)
             )
         except (ConflictError, NotFoundError) as error:
-            raise busy(LEASE) from error
+            # A node that dies can have done it without answering; then it is ours as it stands.
+            holder = _holder(self._client, self._name)
+            if holder is None or holder["_source"]["token"] != us["token"]:
+                raise busy(LEASE) from error
+            self._made = holder
 
     def release(self) -> None:
         """Let others write."""
