@@ -21,7 +21,7 @@ run: environment ## start the site and its worker at http://127.0.0.1:8000/ (POR
 
 test: test-environment lint ## run the linters and all the tests, as continuous integration does
 	@DJANGO_SETTINGS_MODULE=tests.settings python manage.py makemigrations --check --dry-run
-	@python -m pytest $(TESTS)
+	@python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(TESTS)
 
 lint: test-environment ## check style, types, the import contract
 	@ruff check
