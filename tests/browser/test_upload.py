@@ -90,12 +90,12 @@ class Editor:
             self.tab.goto(watch)
 
     def find(self, words: str) -> list[str]:
-        """Search on the site, and return the addresses of the hits."""
+        """Search on the site, and return the addresses of the exact hits."""
         self.tab.goto(f"{self.site}/")
         self.tab.fill("input[name=q]", words)
         self.tab.press("input[name=q]", "Enter")
         self.tab.wait_for_url("**/search/**")
-        links = self.tab.locator(".hits .hit a")
+        links = self.tab.locator(".found-list .hits .hit h2 a")
         return [links.nth(i).get_attribute("href") for i in range(links.count())]
 
 
