@@ -1,6 +1,7 @@
 """What the reader typed becomes a tree, whatever it was."""
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given
@@ -84,6 +85,8 @@ HOSTILE = st.text(
 @given(HOSTILE)
 def test_parsing_never_fails_and_clauses_are_pieces_of_what_was_typed(text: str) -> None:
     found = clauses(text)
+    # Halves of characters, which no text can hold, are read as the sign for what is unreadable.
+    text = re.sub("[\ud800-\udfff]", "\ufffd", text)
     assert [text[clause.start : clause.end].strip() for clause in found] == [
         clause.text.strip() for clause in found
     ]

@@ -125,12 +125,12 @@ def test_a_node_is_killed_while_others_write_and_search(
         drain = indexing.drain
         monkeypatch.setattr(indexing, "drain", lambda: 0)  # the task that a commit sets to work
         for day in range(1, 11):
-            content = [{"headline": f"旧{n}", "body": ["煤炭新闻"]} for n in range(10)]
+            content = [{"headline": f"旧{n}", "body": ["煤炭消息"]} for n in range(10)]
             indexing.request(make_issue(f"2022-03-{day:02}", content).pk)
         drain()
         cluster.ask("/_cluster/health?wait_for_status=green&timeout=60s")
         for day in range(11, 31):
-            content = [{"headline": f"新{n}", "body": ["煤炭新闻"]} for n in range(10)]
+            content = [{"headline": f"新{n}", "body": ["煤炭消息"]} for n in range(10)]
             indexing.request(make_issue(f"2022-03-{day:02}", content).pk)
         totals, stop = watching("旧 煤炭")
         monkeypatch.setattr(indexing, "ISSUES_AT_ONCE", 2, raising=False)
