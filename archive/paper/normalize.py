@@ -7,7 +7,7 @@ whatever their width, case, script and quotation marks.
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 
 DASH = "-"
@@ -27,12 +27,28 @@ _SAME = {"〜": "~", "⋯": "..."}
 """Pairs that NFKC keeps apart and a reader does not."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Folded:
-    """Folded text; `offsets[i]` is the index of the original character that made `text[i]`."""
+    """Folded text, and the text it was folded from."""
 
     text: str
-    offsets: tuple[int, ...]
+    original: str
+
+    @cached_property
+    def offsets(self) -> tuple[int, ...]:
+        """For each character of the text the index of the original one that made it.
+
+        Worked out when it is asked for: most texts are folded only to be matched.
+        """
+        offsets: list[int] = []
+        last = ""
+        for index, original in enumerate(self.original):
+            for character in _FOLD_TABLE[ord(original)]:
+                if character == DASH == last:
+                    continue
+                offsets.append(index)
+                last = character
+        return tuple(offsets)
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open span of the original that made ``text[start:end]`` (not empty)."""
@@ -50,12 +66,12 @@ def simplified_characters() -> dict[str, str]:
     return {pair[0]: pair[1].split(" ")[0] for pair in pairs if len(pair) == 2}
 
 
-class _FoldTable(dict[str, str]):
-    """Character → its folded form, worked out once for each character that is met."""
+class _FoldTable(dict[int, str]):
+    """Code point → the character's folded form, worked out once for each that is met."""
 
-    def __missing__(self, character: str) -> str:
-        folded = "".join(map(_fold_one, unicodedata.normalize("NFKC", character).lower()))
-        self[character] = folded
+    def __missing__(self, code: int) -> str:
+        folded = "".join(map(_fold_one, unicodedata.normalize("NFKC", chr(code)).lower()))
+        self[code] = folded
         return folded
 
 
@@ -76,6 +92,8 @@ def _is_variation(character: str) -> bool:
 
 _FOLD_TABLE = _FoldTable()
 
+_DASHES_RUN = re.compile(f"{DASH}{{2,}}")
+
 
 def fold(text: str) -> Folded:
     """Fold text for matching, keeping the way back to the original.
@@ -84,16 +102,10 @@ def fold(text: str) -> Folded:
     script simplified; white space, quotation marks, brackets and middle dots are skipped; dashes
     become one dash, and a run of them a single one. All other punctuation stays.
     """
-    characters: list[str] = []
-    offsets: list[int] = []
-    table = _FOLD_TABLE
-    for index, original in enumerate(text):
-        for character in table[original]:
-            if character == DASH and characters and characters[-1] == DASH:
-                continue
-            characters.append(character)
-            offsets.append(index)
-    return Folded("".join(characters), tuple(offsets))
+    folded = text.translate(_FOLD_TABLE)
+    if DASH * 2 in folded:
+        folded = _DASHES_RUN.sub(DASH, folded)
+    return Folded(folded, text)
 
 
 def is_han(character: str) -> bool:
