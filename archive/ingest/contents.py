@@ -20,6 +20,8 @@ from archive.paper import types as paper
 _LABEL = 100
 _NAME = 50
 _MARK = 50
+_PLACES = 5
+"""Decimals of a place on the page: a hundredth of a millimetre on a broadsheet."""
 
 
 def write_articles(
@@ -63,6 +65,8 @@ def write_captions(
             credit=caption.credit,
             photographers=list(caption.photographers),
             confidence=caption.confidence,
+            zones=_polygons(caption.zones),
+            picture=_rounded(caption.picture) if caption.picture else None,
         )
         for position, caption in enumerate(parsed)
     )
@@ -122,6 +126,7 @@ def _fields(article: paper.Article) -> dict[str, object]:
         "dateline": article.dateline,
         "digest": list(article.digest),
         "body": [_block(paragraph) for paragraph in article.body],
+        "zones": _polygons(article.zones),
         "jump_text": article.jump.raw[:_MARK] if article.jump else "",
         "jump_page": article.jump.page[:10] if article.jump else "",
         "continues_text": article.continues.raw[:_MARK] if article.continues else "",
@@ -144,3 +149,11 @@ def _block(paragraph: paper.Paragraph) -> dict[str, object]:
         ],
         "lines": list(paragraph.lines),
     }
+
+
+def _polygons(zones: Iterable[paper.Zone]) -> list[list[list[float]]]:
+    return [[[round(x, _PLACES), round(y, _PLACES)] for x, y in zone.points] for zone in zones]
+
+
+def _rounded(box: paper.Box) -> list[float]:
+    return [round(place, _PLACES) for place in (box.x0, box.y0, box.x1, box.y1)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -14,13 +14,11 @@ from archive.ingest import files
 from archive.ingest.reporting import report
 from archive.ingest.store import Outcome, store_again, store_issue
 from archive.models import Page, Upload, UploadedFile
-from archive.paper import Answers, PaperError, ParsedIssue, Source, read_issues
+from archive.paper import Answers, Limits, PaperError, ParsedIssue, Source, read_issues
 from archive.paper.errors import DateMissing, NewspaperMissing
+from archive.paper.pipeline import Progress
 
 logger = logging.getLogger(__name__)
-
-Progress = Callable[[int, int, str], None]
-"""Told before each file: files read so far, files in all, name of the file."""
 
 
 def process(upload_id: int, *, progress: Progress | None = None) -> Upload:
@@ -37,10 +35,12 @@ def process(upload_id: int, *, progress: Progress | None = None) -> Upload:
         if not upload.again and _is_shown(upload, rows):
             return _finish(upload, Upload.State.DONE, report([], upload.skipped))
         parsed = read_issues(
-            _sources(upload, rows, progress),
+            [Source(row.name, files.read(row.source)) for row in rows],
             _answers(upload),
-            max_bytes=settings.MAX_TEXT_BYTES,
+            limits=Limits(text_bytes=settings.MAX_TEXT_BYTES),
+            progress=partial(_note, upload, progress),
         )
+        upload.pages_read = upload.pages_total
         return _store(upload, rows, parsed)
     except (DateMissing, NewspaperMissing) as error:
         return _finish(upload, Upload.State.QUESTION, str(error), error.code)
@@ -66,17 +66,12 @@ def _claim(upload_id: int) -> Upload:
     return upload
 
 
-def _sources(
-    upload: Upload, rows: list[UploadedFile], progress: Progress | None
-) -> Iterator[Source]:
-    """Yield the kept files one by one, noting how far the reading has come."""
-    for done, row in enumerate(rows):
-        if progress:
-            progress(done, len(rows), row.name)
-        Upload.objects.filter(pk=upload.pk).update(pages_read=done)
-        yield Source(row.name, files.read(row.source))
-    Upload.objects.filter(pk=upload.pk).update(pages_read=len(rows))
-    upload.pages_read = len(rows)
+def _note(upload: Upload, progress: Progress | None, done: int, total: int, name: str) -> None:
+    """Note how far the reading has come."""
+    if progress:
+        progress(done, total, name)
+    Upload.objects.filter(pk=upload.pk).update(pages_read=done, pages_total=total)
+    upload.pages_total = total
 
 
 def _answers(upload: Upload) -> Answers:
@@ -98,7 +93,9 @@ def _is_shown(upload: Upload, rows: list[UploadedFile]) -> bool:
         return False
     if any(issue.edition != upload.edition for issue in issues if upload.edition):
         return False
-    shown = set(Page.objects.filter(issue__in=issues).values_list("source_id", flat=True))
+    pages = Page.objects.filter(issue__in=issues)
+    shown = set(pages.values_list("source_id", flat=True))
+    shown |= set(pages.values_list("companions", flat=True))
     return {row.source_id for row in rows} <= shown
 
 
@@ -130,6 +127,7 @@ def _finish(upload: Upload, state: Upload.State, message: str, code: str = "") -
             "error_code",
             "finished_at",
             "pages_read",
+            "pages_total",
             "attempts",
             "again",
         ]

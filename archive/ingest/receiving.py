@@ -19,7 +19,7 @@ from archive.ingest.errors import UploadRefused
 from archive.ingest.names import is_left_by_system, listed, natural_key, safe_name
 from archive.ingest.newspapers import title_for
 from archive.models import Upload, UploadedFile
-from archive.paper import Answers, PaperError, Source
+from archive.paper import Answers, Limits, PaperError, Source
 from archive.paper.errors import NotText
 from archive.paper.readers import READERS
 from archive.paper.sniff import sniff
@@ -117,7 +117,7 @@ def _accepted(sources: Sequence[Source]) -> tuple[list[Source], list[str]]:
         total += len(source.data)
         _check_size(source, total)
         try:
-            READERS[sniff(source.name, source.data)](source, max_bytes=settings.MAX_TEXT_BYTES)
+            _check(source)
         except NotText as error:
             refusal = UploadRefused(error.code, str(error))
             if PurePosixPath(source.name).suffix.lower() in _TEXT_SUFFIXES:
@@ -130,6 +130,14 @@ def _accepted(sources: Sequence[Source]) -> tuple[list[Source], list[str]]:
     if not accepted:
         raise refusal if refusal and len(skipped) == 1 else _nothing_to_read(skipped)
     return accepted, skipped
+
+
+def _check(source: Source) -> None:
+    """Raise `PaperError` for what can be seen at once to be no page; the rest a worker finds."""
+    reader = READERS.get(sniff(source.name, source.data))
+    if reader is None:
+        raise NotText(_("还读不了这种文件。请换成纯文本后再上传。"), source=source.name)
+    reader.check(source, Limits(text_bytes=settings.MAX_TEXT_BYTES))
 
 
 def _check_size(source: Source, total: int) -> None:

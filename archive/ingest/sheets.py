@@ -21,8 +21,9 @@ Sheet = dict[str, Any]
 ARTICLE_FIELDS = (
     "kind", "kicker", "headline", "subhead", "byline_text", "agencies", "dateline", "digest",
     "body", "jump_text", "jump_page", "continues_text", "continues_page", "confidence",
+    "zones",
 )  # fmt: skip
-CAPTION_FIELDS = ("text", "credit", "photographers", "confidence")
+CAPTION_FIELDS = ("text", "credit", "photographers", "confidence", "zones", "picture", "sizes")
 
 _ASIDE = 10_000
 """Positions are moved up by this before they are given anew, so that none collides."""

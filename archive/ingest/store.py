@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
-from archive.ingest import addresses, corrections, indexing
+from archive.ingest import addresses, corrections, facsimiles, indexing
 from archive.ingest.contents import write_articles, write_captions
 from archive.ingest.continuing import CODES, join_pages
 from archive.ingest.newspapers import find_or_start
@@ -72,7 +72,7 @@ def store_issue(
     fresh = {
         number: page
         for number, page in _numbered(parsed.pages).items()
-        if not _stands(known.get(number), sources[page.source])
+        if not _stands(known.get(number), page, sources)
     }
     outcome = Outcome(
         issue,
@@ -100,10 +100,10 @@ def store_again(
     A file is found by itself, whatever number or date an editor gave its page; one that is shown
     no longer is left alone. The issue's own facts are filled where they are empty.
     """
-    shown: dict[int, list[Page]] = {}
+    shown: dict[tuple[int | None, int], list[Page]] = {}
     for page in Page.objects.filter(issue__in=issues).order_by("issue", "position"):
-        shown.setdefault(page.source_id or 0, []).append(page)
-    places = [(shown.get(sources[one.source].pk), one) for one in parsed.pages]
+        shown.setdefault((page.source_id, page.source_index), []).append(page)
+    places = [(shown.get((sources[one.source].pk, one.index)), one) for one in parsed.pages]
     found = [(pages.pop(0), one) for pages, one in places if pages]
     masthead = merged_masthead(parsed.pages)
     outcomes = []
@@ -169,8 +169,15 @@ def _numbered(pages: Sequence[ParsedPage]) -> dict[str, ParsedPage]:
     return numbered
 
 
-def _stands(page: Page | None, source: SourceFile) -> bool:
-    return page is not None and page.source_id == source.pk
+def _stands(page: Page | None, parsed: ParsedPage, sources: Mapping[str, SourceFile]) -> bool:
+    """Whether a stored page was read from the very files of a parsed one."""
+    if page is None or page.source_id != sources[parsed.source].pk:
+        return False
+    companions = {sources[name].pk for name in parsed.companions}
+    return (
+        page.source_index == parsed.index
+        and set(page.companions.values_list("pk", flat=True)) == companions
+    )
 
 
 def _fill_issue(issue: Issue, masthead: Masthead, *, only_gaps: bool = False) -> None:
@@ -247,11 +254,13 @@ def _leaving(
 
     Pages with hardly any text may well be the same twice in an issue, and stay.
     """
-    coming = {sources[page.source].pk for page in fresh.values()}
+    coming = {(sources[page.source].pk, page.index) for page in fresh.values()}
     return [
         page
         for number, page in known.items()
-        if number not in fresh and page.source_id in coming and len(page.text) > _HARDLY_ANY
+        if number not in fresh
+        and (page.source_id, page.source_index) in coming
+        and len(page.text) > _HARDLY_ANY
     ]
 
 
@@ -271,9 +280,12 @@ def _write_pages(
             page.position = highest
         page.name = parsed.name[:50]
         page.source = sources[parsed.source]
+        page.source_index = parsed.index
         page.text = parsed.text
         page.furniture = list(parsed.furniture)
         page.save()
+        page.companions.set([sources[name] for name in parsed.companions])
+        facsimiles.note(page, parsed, sources)
         _add_problems(issue, parsed.problems, page)
         pages[number] = page
     order_pages(issue)

@@ -7,7 +7,7 @@ from typing import Any
 from archive.paper import continuations
 from archive.paper.issues import page_order, with_unmatched
 from archive.paper.names import read_name
-from archive.paper.pipeline import read_page
+from archive.paper.pipeline import read_pages
 from archive.paper.types import (
     Article,
     Caption,
@@ -138,9 +138,7 @@ def read_as_json(sources: Sequence[Source]) -> list[dict[str, Any]]:
     followed among pages of one day, and pages that say no day belong to the only day there is.
     A continuation carries `continued_from`: page and headline of its beginning.
     """
-    pages = sorted(
-        (read_page(source) for source in sources), key=lambda page: page_order(page.number)
-    )
+    pages = sorted(read_pages(sources), key=lambda page: page_order(page.number))
     values = {id(page): _with_file(page) for page in pages}
     for together in _days(pages):
         _follow_jumps(together, values)
@@ -148,7 +146,7 @@ def read_as_json(sources: Sequence[Source]) -> list[dict[str, Any]]:
 
 
 def _date(page: ParsedPage) -> dt.date | None:
-    return page.masthead.date or read_name(page.source).date
+    return page.masthead.date or page.date or read_name(page.source).date
 
 
 def _days(pages: Sequence[ParsedPage]) -> Iterable[list[ParsedPage]]:

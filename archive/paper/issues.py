@@ -37,7 +37,7 @@ def assemble(pages: Sequence[ParsedPage], answers: Answers) -> list[ParsedIssue]
 
 def _place(page: ParsedPage, fact: names.NameFacts, answers: Answers, titles: set[str]) -> _Placed:
     date, date_from, problems = _date(page, fact, answers)
-    newspaper = page.masthead.title or answers.newspaper
+    newspaper = page.masthead.title or page.newspaper or answers.newspaper
     if not newspaper and len(titles) == 1:
         newspaper = next(iter(titles))
     newspaper = newspaper or fact.newspaper
@@ -76,13 +76,11 @@ def _date(
             message = f"报头印的是{printed:%Y-%m-%d}，文件名说是{fact.date:%Y-%m-%d}；以报头为准。"
             return printed, "masthead", [Problem("name-date", message)]
         return printed, "masthead", []
-    if fact.date:
-        if answers.date and answers.date != fact.date and not answers.fills_gaps:
-            message = (
-                f"文件名说是{fact.date:%Y-%m-%d}，填写的是{answers.date:%Y-%m-%d}；以文件名为准。"
-            )
-            return fact.date, "name", [Problem("name-date", message)]
-        return fact.date, "name", []
+    if said := page.date or fact.date:
+        if answers.date and answers.date != said and not answers.fills_gaps:
+            message = f"文件说是{said:%Y-%m-%d}，填写的是{answers.date:%Y-%m-%d}；以文件为准。"
+            return said, "name", [Problem("name-date", message)]
+        return said, "name", []
     if answers.date:
         return answers.date, "uploader", []
     raise DateMissing(

@@ -1,40 +1,87 @@
 """The way of a file to an issue; the functions here read as the recipe."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from archive.paper import issues, masthead, masthead_fields, names
+from archive.paper.bundles import gather
 from archive.paper.continuations import with_titles_of_rests
+from archive.paper.errors import NotText
 from archive.paper.layout import Hint, lay_out
 from archive.paper.readers import READERS
-from archive.paper.readers.plain_text import MAX_BYTES
 from archive.paper.sniff import sniff
-from archive.paper.types import Answers, PageText, ParsedIssue, ParsedPage, Source
+from archive.paper.types import (
+    Answers,
+    Bundle,
+    Limits,
+    PageText,
+    ParsedIssue,
+    ParsedPage,
+    Source,
+    Word,
+)
+
+Progress = Callable[[int, int, str], None]
+"""Told before each bundle: bundles read so far, bundles in all, name of the leading file."""
+_LIMITS = Limits()
 
 
-def read_page(source: Source, *, max_bytes: int = MAX_BYTES) -> ParsedPage:
-    """Read one page from the bytes of one file.
+def read_page(source: Source, *, limits: Limits = _LIMITS) -> ParsedPage:
+    """Read the first page of one file by itself.
 
     Raises `UnreadableFile` (or one of its kinds) when the bytes are no readable page.
     """
-    page = READERS[sniff(source.name, source.data)](source, max_bytes=max_bytes)
+    return next(read_bundle(Bundle(sniff(source.name, source.data), source), limits))
+
+
+def read_bundle(bundle: Bundle, limits: Limits = _LIMITS) -> Iterator[ParsedPage]:
+    """Read the pages of a bundle, one after the other; raises `UnreadableFile`."""
+    reader = READERS.get(bundle.format)
+    if reader is None:
+        raise NotText("还读不了这种文件。请换成纯文本后再上传。", source=bundle.lead.name)
+    return map(understand, reader.read(bundle, limits))
+
+
+def understand(page: PageText) -> ParsedPage:
+    """Lay out the text of a page, and say what is what."""
     laid_out = lay_out(page.blocks, _hints(page))
     head = masthead.read(laid_out.masthead, laid_out.furniture)
     parsed = ParsedPage(
-        source=source.name,
+        source=page.source,
         text=page.text,
-        number=head.number or names.read_name(source.name).page,
-        name=head.name,
+        number=head.number or page.number or names.read_name(page.source).page,
+        name=head.name or page.name,
         masthead=head.masthead,
         articles=laid_out.articles,
         captions=laid_out.captions,
         furniture=head.furniture,
-        problems=(*head.problems, *laid_out.problems),
+        problems=(*page.problems, *head.problems, *laid_out.problems),
+        newspaper=page.newspaper,
+        date=page.date,
+        facsimile=page.facsimile,
+        words=words_of(page),
+        companions=page.companions,
+        index=page.index,
     )
     return with_titles_of_rests(parsed)
 
 
+def read_pages(
+    sources: Sequence[Source], *, limits: Limits = _LIMITS, progress: Progress | None = None
+) -> Iterator[ParsedPage]:
+    """Read the pages of files that came together; raises `UnreadableFile`."""
+    bundles = gather(sources)
+    for done, bundle in enumerate(bundles):
+        if progress:
+            progress(done, len(bundles), bundle.lead.name)
+        yield from read_bundle(bundle, limits)
+
+
 def read_issues(
-    sources: Iterable[Source], answers: Answers | None = None, *, max_bytes: int = MAX_BYTES
+    sources: Iterable[Source],
+    answers: Answers | None = None,
+    *,
+    limits: Limits = _LIMITS,
+    progress: Progress | None = None,
 ) -> list[ParsedIssue]:
     """Read files and group their pages into issues, by newspaper, date and edition.
 
@@ -42,8 +89,18 @@ def read_issues(
     that is no page and `IssueRefused` when date, newspaper or page numbers do not add up; then
     nothing of the whole call is to be kept.
     """
-    pages = [read_page(source, max_bytes=max_bytes) for source in sources]
+    pages = list(read_pages(list(sources), limits=limits, progress=progress))
     return issues.assemble(pages, answers or Answers())
+
+
+def words_of(page: PageText) -> tuple[Word, ...]:
+    """Return the words of a page with their places; a line without words is one itself."""
+    return tuple(
+        word
+        for block in page.blocks
+        if block.box
+        for word in (block.words or (Word(block.text, block.box),))
+    )
 
 
 def _hints(page: PageText) -> dict[int, Hint]:

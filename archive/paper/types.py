@@ -24,6 +24,41 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Zone:
+    """A polygon on the page image (热区): its corners in fractions of the page, origin top left."""
+
+    points: tuple[tuple[float, float], ...]
+
+    def __post_init__(self) -> None:
+        if len(self.points) < 3 or not all(0 <= x <= 1 and 0 <= y <= 1 for x, y in self.points):
+            raise ValueError(f"not a polygon in page fractions: {self.points}")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or run of characters with its place on the page."""
+
+    text: str
+    box: Box
+
+
+class Role(StrEnum):
+    """What the source itself says a block is; a page of bare text says nothing."""
+
+    COLUMN = "column"
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    SUBHEAD = "subhead"
+    BYLINE = "byline"
+    PARAGRAPH = "paragraph"
+    CROSSHEAD = "crosshead"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    MASTHEAD = "masthead"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One line or paragraph as it stood in the source (行), whatever the format.
 
@@ -31,6 +66,12 @@ class Block:
     (0: none), `bullet` whether a list mark stood before it, `bold` whether all of it was marked
     bold, `indent` how many character widths of blank space stood before it, `gap` how many empty
     lines before it.
+
+    Where the source has geometry, `box` is the place of the line, `size` the height of its
+    characters as a fraction of the page's height, `vertical` whether it is set from top to bottom,
+    and `words` its parts with their places (none: the line as a whole). `confidence` is how sure
+    the characters are (OCR). `part` and `role` are what the source itself says: which of its
+    articles (an index into `PageText.parts`) the block belongs to, and as what.
     """
 
     text: str
@@ -42,16 +83,11 @@ class Block:
     gap: int = 0
     box: Box | None = None
     size: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PageText:
-    """What a reader makes of one file: its blocks in source order, and its decoded text."""
-
-    source: str
-    text: str
-    blocks: tuple[Block, ...]
-    encoding: str = "utf-8"
+    vertical: bool = False
+    words: tuple[Word, ...] = ()
+    confidence: float = 1.0
+    part: int | None = None
+    role: Role | None = None
 
 
 class Severity(StrEnum):
@@ -70,6 +106,75 @@ class Problem:
     message: str
     line: int | None = None
     severity: Severity = Severity.DOUBT
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An article as the source itself marks it off (a 数字报 article, a METS division).
+
+    `missing` says that the source names the article and does not hold its text; `title` is what it
+    names it then.
+    """
+
+    zones: tuple[Zone, ...] = ()
+    title: str = ""
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facsimile:
+    """Where the picture of a page (版面图) comes from: a file, and the 0-based page in it.
+
+    `width` and `height` are those of the page as the file has it: pixels, or points of a PDF.
+    `left` and `right` cut a page out of a spread, in fractions of the width.
+    """
+
+    source: str
+    index: int
+    width: float
+    height: float
+    left: float = 0.0
+    right: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph or drawing on the page."""
+
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A printed line or the frame of a box: what divides a page."""
+
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What a reader makes of one page: its blocks in source order, and its decoded text.
+
+    `number`, `name`, `newspaper` and `date` are what the source says beside the text (a 数字报
+    page list, a METS header); what is printed outweighs them. `companions` are the names of the
+    other files the page was read from, `index` is the 0-based place of the page in its file.
+    """
+
+    source: str
+    text: str
+    blocks: tuple[Block, ...]
+    encoding: str = "utf-8"
+    number: str = ""
+    name: str = ""
+    newspaper: str = ""
+    date: dt.date | None = None
+    parts: tuple[Part, ...] = ()
+    facsimile: Facsimile | None = None
+    pictures: tuple[Picture, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    companions: tuple[str, ...] = ()
+    index: int = 0
 
 
 class Kind(StrEnum):
@@ -127,7 +232,11 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article (稿件) of a page."""
+    """One article (稿件) of a page.
+
+    `lines` are all its lines in the source, title block and bylines included; `zones` its places
+    on the page image.
+    """
 
     headline: str
     kind: Kind = Kind.NEWS
@@ -144,11 +253,16 @@ class Article:
     continues: Jump | None = None
     confidence: float = 1.0
     line: int = 0
+    lines: tuple[int, ...] = ()
+    zones: tuple[Zone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A photo caption (图片说明); `article` is the index of its article on the page, if any."""
+    """A photo caption (图片说明); `article` is the index of its article on the page, if any.
+
+    `picture` is the place of its photograph where that is known.
+    """
 
     text: str
     credit: str = ""
@@ -156,6 +270,9 @@ class Caption:
     article: int | None = None
     confidence: float = 1.0
     line: int = 0
+    lines: tuple[int, ...] = ()
+    zones: tuple[Zone, ...] = ()
+    picture: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +303,9 @@ class ParsedPage:
 
     `number` is the printed page number without zero padding or 第…版 ("1", "A3"; empty where
     unknown), `name` its section name (要闻), `furniture` the lines that belong to the page and to
-    no article: running heads, editors' lines, advertisements for the paper itself.
+    no article: running heads, editors' lines, advertisements for the paper itself. `newspaper`
+    and `date` are what the source says beside the text. `words` are all words with their places,
+    for the text over the picture and the marks of a search on it.
     """
 
     source: str
@@ -198,6 +317,12 @@ class ParsedPage:
     captions: tuple[Caption, ...] = ()
     furniture: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    newspaper: str = ""
+    date: dt.date | None = None
+    facsimile: Facsimile | None = None
+    words: tuple[Word, ...] = ()
+    companions: tuple[str, ...] = ()
+    index: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +331,32 @@ class Source:
 
     name: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The files that are read together: one that leads, and those it refers to.
+
+    A page's text and its picture, a 数字报 page with its articles, a METS file with its ALTO files.
+    """
+
+    format: str
+    lead: Source
+    companions: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a reader takes in at most.
+
+    `text_bytes`: bytes of a page of text; a newspaper page holds 6,000 to 20,000 characters, so
+    2 MB is thirty times the fullest. `pixels`: of an image or a rendered page; a broadsheet page
+    (400 × 580 mm) at 600 dpi has 130 million. `pages`: pages of one file.
+    """
+
+    text_bytes: int = 2 * 1024 * 1024
+    pixels: int = 200_000_000
+    pages: int = 500
 
 
 @dataclass(frozen=True, slots=True)

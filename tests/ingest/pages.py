@@ -14,10 +14,12 @@ import datetime as dt
 from collections.abc import Iterable
 
 from archive.paper.errors import DateMissing, DuplicatePage, NewspaperMissing
+from archive.paper.pipeline import Progress
 from archive.paper.types import (
     Answers,
     Article,
     Caption,
+    Limits,
     Masthead,
     Paragraph,
     ParsedIssue,
@@ -32,12 +34,18 @@ def source(name: str, text: str) -> Source:
 
 
 def read_issues(
-    sources: Iterable[Source], answers: Answers | None = None, *, max_bytes: int = 0
+    sources: Iterable[Source],
+    answers: Answers | None = None,
+    *,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
 ) -> list[ParsedIssue]:
     """Stand in for `archive.paper.read_issues`."""
     answers = answers or Answers()
     issues: dict[tuple[str, dt.date], dict[str, ParsedPage]] = {}
-    for one in sources:
+    for done, one in enumerate(sources := list(sources)):
+        if progress:
+            progress(done, len(sources), one.name)
         first, _, rest = one.data.decode().partition("\n")
         words = [*first.split(), "-", "-", "-", "-"]
         if words[0] == "-" and not answers.newspaper:

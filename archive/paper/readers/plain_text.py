@@ -1,13 +1,16 @@
 """Plain text and Markdown: decoding, and one block a line."""
 
 import re
+from collections.abc import Collection, Iterator
+from pathlib import PurePosixPath
 
 from archive.paper.errors import EmptyFile, NotText, TooLarge, UnknownEncoding
 from archive.paper.normalize import close_spaced_characters, is_spaced
-from archive.paper.types import Block, PageText, Source
+from archive.paper.types import Block, Bundle, Limits, PageText, Source
 
-MAX_BYTES = 2 * 1024 * 1024
-"""A newspaper page holds 6,000 to 20,000 characters; 2 MB is thirty times the fullest."""
+_LIMITS = Limits()
+_PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff"})
+"""Names of images that are read as pages."""
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -37,21 +40,50 @@ _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _RULE = re.compile(r"^\s*(?:[-*_=─—]\s*){3,}$")
 
 
-def read(source: Source, *, max_bytes: int = MAX_BYTES) -> PageText:
+def read(bundle: Bundle, limits: Limits = _LIMITS) -> Iterator[PageText]:
     """Read a text file into blocks, one for each line that is not empty.
 
-    Raises `TooLarge`, `EmptyFile`, `NotText` or `UnknownEncoding`.
+    An image of the same name is the picture of the page. Raises `TooLarge`, `EmptyFile`,
+    `NotText` or `UnknownEncoding`.
     """
-    if len(source.data) > max_bytes:
+    source = bundle.lead
+    text, encoding = _text_of(source, limits)
+    yield PageText(
+        source.name,
+        text,
+        blocks_of(text),
+        encoding,
+        companions=tuple(companion.name for companion in bundle.companions),
+    )
+
+
+def check(source: Source, limits: Limits = _LIMITS) -> None:
+    """Raise what reading the file would raise."""
+    _text_of(source, limits)
+
+
+def companions(lead: Source, names: Collection[str]) -> Collection[str]:
+    """Return the names of images of the same name as the text, in the same folder."""
+    stem = PurePosixPath(lead.name).with_suffix("")
+    return {
+        name
+        for name in names
+        if PurePosixPath(name).suffix.lower() in _PICTURES
+        and PurePosixPath(name).with_suffix("") == stem
+    }
+
+
+def _text_of(source: Source, limits: Limits) -> tuple[str, str]:
+    if len(source.data) > limits.text_bytes:
         raise TooLarge(
-            f"文件有 {len(source.data):,} 字节，一版文字不应超过 {max_bytes:,} 字节。"
+            f"文件有 {len(source.data):,} 字节，一版文字不应超过 {limits.text_bytes:,} 字节。"
             "请把每版存为一个文件。",
             source=source.name,
         )
     text, encoding = decode(source)
     if not text.strip():
         raise EmptyFile("文件里没有文字。请检查后重新上传。", source=source.name)
-    return PageText(source.name, text, blocks_of(text), encoding)
+    return text, encoding
 
 
 def decode(source: Source) -> tuple[str, str]:

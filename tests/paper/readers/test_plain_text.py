@@ -1,9 +1,16 @@
 import pytest
 
 from archive.paper.errors import EmptyFile, NotText, TooLarge, UnknownEncoding
-from archive.paper.readers.plain_text import blocks_of, read
-from archive.paper.sniff import PLAIN_TEXT, sniff
-from archive.paper.types import Source
+from archive.paper.readers import plain_text
+from archive.paper.readers.plain_text import blocks_of
+from archive.paper.sniff import ALTO, METS, PDF, PLAIN_TEXT, SCAN, sniff
+from archive.paper.types import Bundle, Limits, PageText, Source
+
+
+def read(source: Source, limits: Limits | None = None) -> PageText:
+    (page,) = plain_text.read(Bundle(PLAIN_TEXT, source), limits or Limits())
+    return page
+
 
 TEXT = "# 云州晚报\n\n本报讯（记者 张三）昨日，地铁二号线开通，市民纷纷前来体验。\n" * 3
 
@@ -47,16 +54,34 @@ def test_what_is_no_text_is_refused(data, error):
 
 def test_a_page_has_a_largest_size():
     with pytest.raises(TooLarge):
-        read(Source("p1.txt", b"a" * 101), max_bytes=100)
-    assert read(Source("p1.txt", b"a" * 100), max_bytes=100).blocks
+        read(Source("p1.txt", b"a" * 101), Limits(text_bytes=100))
+    assert read(Source("p1.txt", b"a" * 100), Limits(text_bytes=100)).blocks
 
 
 @pytest.mark.parametrize(
-    "data", [b"%PDF-1.7", b"PK\x03\x04zip", b"\x89PNG\r\n", b"\xff\xd8\xff\xe0"]
+    ("data", "found"),
+    [
+        (b"%PDF-1.7", PDF),
+        (b"\x89PNG\r\n\x1a\n", SCAN),
+        (b"\xff\xd8\xff\xe0", SCAN),
+        (b"II*\x00", SCAN),
+    ],
 )
-def test_other_formats_under_a_wrong_name_are_named(data):
+def test_first_bytes_outweigh_the_name(data, found):
+    assert sniff("p1.txt", data) == found
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04zip", b"GIF89a", b"Rar!\x1a\x07", b"MZ\x90"])
+def test_formats_that_are_not_read_are_named(data):
     with pytest.raises(NotText):
         sniff("p1.txt", data)
+
+
+def test_xml_is_known_by_its_root():
+    assert sniff("1.xml", b'<?xml version="1.0"?><mets:mets xmlns:mets="x">') == METS
+    assert sniff("1.xml", "<?xml version='1.0'?>\n<alto>".encode("utf-16")) == ALTO
+    with pytest.raises(NotText):
+        sniff("1.xml", b"<?xml version='1.0'?><feed>")
 
 
 def test_formats_by_name():
