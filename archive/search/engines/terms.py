@@ -65,4 +65,4 @@ def title_words(units: Folded) -> Iterator[str]:
 
 def latin_of(entry: Entry) -> set[str]:
     """Return the Latin words and numbers of an entry."""
-    return {word for unit in entry.units for word in latin_words(unit.text)}
+    return set(latin_words("\n".join(unit.text for unit in entry.units)))

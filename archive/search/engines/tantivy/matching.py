@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from tantivy import FieldType, Occur, Query, Searcher
 
+from archive.paper.normalize import fold
 from archive.search.engines.attributes import key
 from archive.search.engines.nearness import any_near
 from archive.search.engines.order import first_order, last_order
 from archive.search.engines.stored import unpacked
+from archive.search.engines.tantivy.parts import OTHER_MARKS
 from archive.search.engines.tantivy.schema import schema, stored
 from archive.search.engines.terms import pairs, role_mark
 from archive.search.entries import TITLE_ROLES, Role
@@ -24,9 +26,6 @@ from archive.search.tree import (
     Text,
     Where,
 )
-
-Places = list[str | tuple[int, str]]
-"""Terms with their offsets from the first (tantivy also takes terms alone)."""
 
 
 def matching(node: Node, searcher: Searcher) -> Query:  # noqa: PLR0911 - one a kind of node
@@ -86,27 +85,46 @@ def _all(children: tuple[Node, ...], searcher: Searcher) -> Query:
 def standing(folded: str, roles: Iterable[Role] = ()) -> Query:
     """Return the query for entries with a unit in which a folded text stands.
 
-    With `roles`, in a unit of one of these roles.
+    With `roles`, in a unit of one of these roles (see `parts`).
     """
-    marks = [role_mark(role) for role in roles]
+    asked = frozenset(roles)
+    if not asked:
+        return _anywhere(folded)
+    marks = [role_mark(role) for role in Role if role in asked]
+    inside = any_of(_marked(mark, folded) for mark in marks)
+    if Role.BODY not in asked:
+        return inside
+    outside = (_marked(mark, folded) for mark in OTHER_MARKS)
+    nowhere_else = [(Occur.Must, _anywhere(folded)), *((Occur.MustNot, one) for one in outside)]
+    return any_of([Query.boolean_query(nowhere_else), inside])
+
+
+def _anywhere(folded: str) -> Query:
     if len(folded) == 1:
-        return _one_of([mark + folded for mark in marks] or [folded], "characters")
-    places: Places = list(enumerate(pairs(folded)))
-    if marks:
-        return any_of(_phrase([(0, mark), *places]) for mark in marks)
-    return _phrase(places) if len(places) > 1 else _one_of([folded], "grams")
+        return _one_of([folded], "characters")
+    return _pairs_of(folded, "grams")
+
+
+def _marked(mark: str, folded: str) -> Query:
+    return _phrase([mark + term for term in pairs(folded) or [folded]], "parts")
 
 
 def heading(folded: str) -> Query:
     """Return the query for entries in whose title block a folded text stands."""
     if len(folded) == 1:
         return standing(folded, TITLE_ROLES)
-    places: Places = list(enumerate(pairs(folded)))
-    return _phrase(places, "heading") if len(places) > 1 else _one_of([folded], "heading")
+    return _pairs_of(folded, "heading")
 
 
-def _phrase(places: Places, field: str = "grams") -> Query:
-    return Query.phrase_query(schema(), field, places)
+def _pairs_of(folded: str, field: str) -> Query:
+    return _phrase(pairs(folded), field)
+
+
+def _phrase(terms: list[str], field: str) -> Query:
+    """Return the query for terms that stand one after the other."""
+    if len(terms) == 1:
+        return _one_of(terms, field)
+    return Query.phrase_query(schema(), field, list(terms))
 
 
 def _one_of(terms: list[str], field: str = "keys") -> Query:
@@ -122,12 +140,12 @@ def _near(node: Near, searcher: Searcher) -> Query:
     """
     candidates = _joined(Occur.Must, [standing(text.folded, node.roles) for text in node.terms])
     needles = [text.folded for text in node.terms]
-    marks = {role_mark(role) for role in node.roles or Role}
+    roles = frozenset(node.roles or Role)
     found = searcher.search(candidates, max(1, searcher.num_docs), False).hits
     names = []
     for _, address in found:
-        document = searcher.doc(address)
-        lines = stored(document, "folded").decode().split("\n")
-        if any_near((line for line in lines if line[:1] in marks), needles, node.distance):
-            names.append(unpacked(stored(document, "entry")).key)
+        entry = unpacked(stored(searcher.doc(address), "entry"))
+        units = (fold(unit.text).text for unit in entry.units if unit.role in roles)
+        if any_near(units, needles, node.distance):
+            names.append(entry.key)
     return _one_of([key("id", name) for name in names]) if names else Query.empty_query()

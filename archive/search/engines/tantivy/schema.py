@@ -1,41 +1,50 @@
 """The fields of the tantivy index, and how an entry becomes a document.
 
 `grams` has the overlapping pairs of characters of all units at their positions, with a gap between
-two units: a text stands in a unit where its pairs stand one after the other. At each position there
-is also a mark of the unit's role, so that a text can be asked for in units of some roles alone.
-`heading` has the pairs of the title block without marks, for ranking. `characters` has the distinct
-characters, once plain and once after the mark of their role. `words` and `title` are for ranking,
-`latin` has Latin words and numbers, `keys` the attributes, `oldest` and `newest` the print order,
-`folded` the units after the marks of their roles, a line each, and `entry` what a hit shows.
-`facet_…` and `month` are counted.
+two units: a text stands in a unit where its pairs stand one after the other. `parts` has what it
+takes to ask for a text in units of some roles alone (see `parts`). `heading` has the pairs of the
+title block, for ranking. `characters` has the distinct characters. `words` and `title` are for
+ranking, `latin` has Latin words and numbers, `keys` the attributes, `oldest` and `newest` the print
+order, and `entry` what a hit shows. `facet_…` and `month` are counted.
+
+Text is cut here and handed over with spaces between the terms: tantivy takes it apart at these many
+times faster than Python makes a token for each.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 
-from tantivy import Document, PreTokenizedString, Schema, SchemaBuilder, Token
+from tantivy import Document, Schema, SchemaBuilder
 
 from archive.search.engines.attributes import FACETS, facets_of, keys_of
 from archive.search.engines.order import newest_first, order_of
 from archive.search.engines.stored import packed
+from archive.search.engines.tantivy.parts import parts
 from archive.search.engines.terms import (
-    Folded,
-    characters,
     folded_units,
     latin_of,
-    lines,
     pairs,
-    role_mark,
     running_words,
     title_words,
 )
 from archive.search.entries import TITLE_ROLES, Entry
 
-VERSION = 1
+VERSION = 2
 """Goes up when what is in the index changes; an older index has to be rebuilt."""
 
 FRESHNESS = 1e-7
 """What a day adds to a score, as a share of it: about the least that a score can hold."""
+
+_CUT = {
+    "grams": "position",
+    "parts": "position",
+    "heading": "position",
+    "characters": "basic",
+    "words": "freq",
+    "title": "freq",
+    "latin": "basic",
+}
+"""Fields of terms with spaces between them, and what is kept of each term."""
 
 
 def facet_field(name: str) -> str:
@@ -47,22 +56,14 @@ def facet_field(name: str) -> str:
 def schema() -> Schema:
     """Return the schema of an index."""
     builder = SchemaBuilder()
-    builder.add_text_field("grams", tokenizer_name="raw", index_option="position")
-    builder.add_text_field("heading", tokenizer_name="raw", index_option="position")
-    builder.add_text_field("characters", tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("words", tokenizer_name="raw", index_option="freq")
-    builder.add_text_field("title", tokenizer_name="raw", index_option="freq")
-    builder.add_text_field("latin", tokenizer_name="raw", index_option="basic")
+    for name, kept in _CUT.items():
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option=kept)
     builder.add_text_field("keys", tokenizer_name="raw", index_option="basic")
-    for name in FACETS:
-        builder.add_text_field(
-            facet_field(name), tokenizer_name="raw", index_option="basic", fast=True
-        )
-    builder.add_text_field("month", tokenizer_name="raw", index_option="basic", fast=True)
+    for name in (*map(facet_field, FACETS), "month"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field("oldest", fast=True)
     builder.add_integer_field("newest", fast=True)
     builder.add_float_field("freshness", fast=True)
-    builder.add_bytes_field("folded", stored=True)
     builder.add_bytes_field("entry", stored=True)
     return builder.build()
 
@@ -71,13 +72,29 @@ def document_of(entry: Entry) -> Document:
     """Return what is written of an entry."""
     units = folded_units(entry)
     document = Document()
-    document.add_pre_tokenized_text("grams", PreTokenizedString("", list(grams(units))))
-    document.add_pre_tokenized_text("heading", PreTokenizedString("", list(heading(units))))
-    document.add_pre_tokenized_text("characters", _bag(characters(units)))
-    document.add_pre_tokenized_text("words", _bag(running_words(units)))
-    document.add_pre_tokenized_text("title", _bag(title_words(units)))
-    document.add_pre_tokenized_text("latin", _bag(latin_of(entry)))
-    document.add_pre_tokenized_text("keys", _bag(keys_of(entry)))
+    add = document.add_text
+    lined = [(role, " ".join(pairs(text))) for role, text in units]
+    _add_all(add, "grams", (line for _, line in lined))
+    _add_all(add, "heading", (line for role, line in lined if role in TITLE_ROLES))
+    _add_all(add, "parts", parts(units))
+    add("characters", " ".join(set("".join(text for _, text in units))))
+    add("words", " ".join(running_words(units)))
+    add("title", " ".join(title_words(units)))
+    add("latin", " ".join(latin_of(entry)))
+    _add_all(add, "keys", keys_of(entry))
+    _add_attributes(document, entry)
+    return document
+
+
+def _add_all(add: Callable[[str, str], None], field: str, lines: Iterable[str]) -> None:
+    """Add texts to a field; tantivy leaves a position free between two."""
+    for line in lines:
+        if line:
+            add(field, line)
+
+
+def _add_attributes(document: Document, entry: Entry) -> None:
+    """Add what is counted, sorted by and shown."""
     for facet in facets_of(entry):
         name, _, value = facet.partition(":")
         document.add_text(facet_field(name), value)
@@ -86,39 +103,7 @@ def document_of(entry: Entry) -> Document:
     document.add_integer("oldest", order)
     document.add_integer("newest", newest_first(order))
     document.add_float("freshness", freshness(entry.date.toordinal()))
-    document.add_bytes("folded", lines(units).encode())
     document.add_bytes("entry", packed(entry))
-    return document
-
-
-def _bag(terms: Iterable[str]) -> PreTokenizedString:
-    return PreTokenizedString("", [Token(term, 0, 0, 0) for term in terms])
-
-
-def grams(units: Folded) -> Iterator[Token]:
-    """Yield the pairs of characters of units with their positions and the marks of the roles.
-
-    One position stays free between two units, so that no run of pairs goes across.
-    """
-    position = 0
-    for role, text in units:
-        mark = role_mark(role)
-        for pair in pairs(text):
-            yield Token(mark, position, 0, 0)
-            yield Token(pair, position, 0, 0)
-            position += 1
-        position += 1
-
-
-def heading(units: Folded) -> Iterator[Token]:
-    """Yield the pairs of characters of the title block; asked to rank, in a hurry."""
-    position = 0
-    for role, text in units:
-        if role in TITLE_ROLES:
-            for pair in pairs(text):
-                yield Token(pair, position, 0, 0)
-                position += 1
-            position += 1
 
 
 def freshness(ordinal: int) -> float:
