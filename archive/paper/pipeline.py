@@ -43,7 +43,7 @@ def read_bundle(bundle: Bundle, limits: Limits = _LIMITS) -> Iterator[ParsedPage
 
 def understand(page: PageText) -> ParsedPage:
     """Lay out the text of a page, and say what is what."""
-    laid_out = lay_out(page.blocks, _hints(page))
+    laid_out = lay_out(page.blocks, hints_of(page))
     head = masthead.read(laid_out.masthead, laid_out.furniture)
     parsed = ParsedPage(
         source=page.source,
@@ -103,7 +103,7 @@ def words_of(page: PageText) -> tuple[Word, ...]:
     )
 
 
-def _hints(page: PageText) -> dict[int, Hint]:
+def hints_of(page: PageText) -> dict[int, Hint]:
     """Ask the masthead's patterns about every line that is short enough for one."""
     return {
         block.line: Hint(

@@ -30,7 +30,7 @@ def lay_out(blocks: Sequence[Block], hints: Mapping[int, Hint]) -> LaidOut:
     """Lay out the blocks of a page; `hints` say what the masthead's patterns found, by line."""
     lines = unwrapped(lines_of(blocks, hints))
     features = features_of(lines)
-    grouped = group(lines, decode(lines, features), features)
+    grouped = group(lines, decode(features), features)
     _mend(grouped)
     stories = captions.stories_to_bodies(grouped.drafts, grouped.captions)
     owned = captions.own(grouped.drafts, grouped.captions)

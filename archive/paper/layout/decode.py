@@ -1,40 +1,54 @@
 """The best sequence of roles for the lines of a page, and how sure each of them is."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.paper.layout.glance import CAPTION_SIGNS, REACH, Features, is_running_text
-from archive.paper.layout.lines import Line
-from archive.paper.layout.patterns import ENCLOSED_JUMP
-from archive.paper.layout.weights import (
-    AFTER_JUMP,
-    AFTER_OPEN,
-    EMISSIONS,
-    FORBIDDEN,
-    TRANSITIONS,
-    Role,
-)
-from archive.paper.normalize import width
+from archive.paper.layout.glance import Features
+from archive.paper.layout.weights import EMISSIONS, FORBIDDEN, TRANSITIONS, Role
 
-_ROLES = tuple(Role)
-_INDEX = {role: index for index, role in enumerate(_ROLES)}
-_INTO: tuple[tuple[tuple[int, float], ...], ...] = tuple(
-    tuple(
-        (_INDEX[before], table[role])
-        for before, table in TRANSITIONS.items()
-        if before is not None and role in table
-    )
-    for role in _ROLES
-)
-"""For each role: the roles that may stand before it, with the weight of the step."""
+ROLES = tuple(Role)
+INDEX = {role: index for index, role in enumerate(ROLES)}
 
-_STARTS = tuple(TRANSITIONS[None].get(role, FORBIDDEN) for role in _ROLES)
-_AFTER_OPEN = tuple(AFTER_OPEN.get(role, 0.0) for role in _ROLES)
-_AFTER_JUMP = tuple(AFTER_JUMP.get(role, 0.0) for role in _ROLES)
+Emissions = Mapping[Role, Mapping[str, float]]
+Transitions = Mapping[Role | None, Mapping[Role, float]]
 
-BROKEN_OFF = 15
-"""Han characters; a shorter line without a full stop is more likely a title than a cut text."""
+
+class Model:
+    """Weights in the form the decoder reads them in.
+
+    `into` holds for each role the roles that may stand before it, with the weight of the step;
+    `weights` for each feature its weight for each role.
+    """
+
+    def __init__(self, emissions: Emissions, transitions: Transitions) -> None:
+        self.into = tuple(
+            tuple(
+                (INDEX[before], table[role])
+                for before, table in transitions.items()
+                if before is not None and role in table
+            )
+            for role in ROLES
+        )
+        self.starts = tuple(transitions[None].get(role, FORBIDDEN) for role in ROLES)
+        names = {name for table in emissions.values() for name in table}
+        self.weights = {
+            name: tuple(emissions[role].get(name, 0.0) for role in ROLES) for name in names
+        }
+
+    def emissions(self, features: Features) -> list[float]:
+        """Return how much the features of a line speak for each role."""
+        scores = list(self.weights["bias"])
+        for name, value in features.items():
+            weights = self.weights.get(name)
+            if weights is not None:
+                scores = [
+                    score + weight * value for score, weight in zip(scores, weights, strict=True)
+                ]
+        return scores
+
+
+_MODEL = Model(EMISSIONS, TRANSITIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,77 +59,33 @@ class Decoded:
     confidence: float
 
 
-def decode(lines: Sequence[Line], features: Sequence[Features]) -> list[Decoded]:
+def decode(features: Sequence[Features]) -> list[Decoded]:
     """Return the roles whose weights add up highest over the whole page (Viterbi).
 
     The confidence of a line compares the best path with the best one that gives it another role:
     it is the logistic of the difference. Time and space are linear in the number of lines.
     """
-    if not lines:
+    if not features:
         return []
-    scores = [_emissions(each) for each in features]
-    for index in range(1, len(lines)):
-        _add_breaks(scores[index], lines, features, index)
-    forward, back = _forward(scores)
-    path = _trace(forward[-1], back)
-    backward = _backward(scores)
+    scores = [_MODEL.emissions(each) for each in features]
+    forward, back = ahead(_MODEL, scores)
+    path = trace(forward[-1], back)
+    backward = _behind(_MODEL, scores)
     return [
-        Decoded(_ROLES[best], _margin(forward[index], backward[index], best))
+        Decoded(ROLES[best], _margin(forward[index], backward[index], best))
         for index, best in enumerate(path)
     ]
 
 
-def _emissions(features: Features) -> list[float]:
-    scores = []
-    for role in _ROLES:
-        table = EMISSIONS[role]
-        score = table.get("bias", 0.0)
-        for name, value in features.items():
-            weight = table.get(name)
-            if weight is not None:
-                score += weight * value
-        scores.append(score)
-    return scores
-
-
-def _add_breaks(
-    scores: list[float], lines: Sequence[Line], features: Sequence[Features], index: int
-) -> None:
-    """Add what the end of the text above, captions apart, says of a line."""
-    place = _text_above(features, index)
-    if place is None or CAPTION_SIGNS & features[index].keys():
-        return
-    above = lines[place].text
-    extra = None
-    if ENCLOSED_JUMP.search(above):
-        extra = _AFTER_JUMP
-    elif breaks_off(above) and width(above) >= BROKEN_OFF and not lines[place].heading:
-        long = width(above) > 42 or ("，" in above and is_running_text(lines[index]))
-        extra = _AFTER_OPEN if long else None
-    if extra:
-        for role, weight in enumerate(extra):
-            scores[role] += weight
-
-
-def _text_above(features: Sequence[Features], index: int) -> int | None:
-    """Return the line above that is no caption and no credit, if one is near."""
-    for place in range(index - 1, max(-1, index - 1 - REACH), -1):
-        if not CAPTION_SIGNS & features[place].keys():
-            return place
-    return None
-
-
-def breaks_off(text: str) -> bool:
-    """Whether a text ends in the middle of a sentence."""
-    return text[-1] not in "。！？!?…—：:；;”』」）)】" or text.endswith(("，", "、"))
-
-
-def _forward(scores: list[list[float]]) -> tuple[list[list[float]], list[list[int]]]:
-    rows = [[start + score for start, score in zip(_STARTS, scores[0], strict=True)]]
+def ahead(
+    model: Model, scores: Sequence[Sequence[float]]
+) -> tuple[list[list[float]], list[list[int]]]:
+    """For each line and role: the best score of what stands before it, and its last role."""
+    rows = [[start + score for start, score in zip(model.starts, scores[0], strict=True)]]
     back: list[list[int]] = []
     for own in scores[1:]:
         last, row, source = rows[-1], [], []
-        for role, before in enumerate(_INTO):
+        for role, before in enumerate(model.into):
             best, best_score = 0, FORBIDDEN * 2
             for candidate, weight in before:
                 score = last[candidate] + weight
@@ -128,20 +98,21 @@ def _forward(scores: list[list[float]]) -> tuple[list[list[float]], list[list[in
     return rows, back
 
 
-def _trace(last: list[float], back: list[list[int]]) -> list[int]:
+def trace(last: Sequence[float], back: Sequence[Sequence[int]]) -> list[int]:
+    """Return the best path, as indices of roles."""
     path = [max(range(len(last)), key=last.__getitem__)]
     for source in reversed(back):
         path.append(source[path[-1]])
     return path[::-1]
 
 
-def _backward(scores: list[list[float]]) -> list[list[float]]:
+def _behind(model: Model, scores: Sequence[Sequence[float]]) -> list[list[float]]:
     """For each line and role: the best score of what comes after it."""
-    rows = [[0.0] * len(_ROLES)]
+    rows = [[0.0] * len(ROLES)]
     for own in reversed(scores[1:]):
         after = rows[-1]
-        row = [FORBIDDEN * 2] * len(_ROLES)
-        for role, before in enumerate(_INTO):
+        row = [FORBIDDEN * 2] * len(ROLES)
+        for role, before in enumerate(model.into):
             rest = own[role] + after[role]
             for candidate, weight in before:
                 row[candidate] = max(row[candidate], weight + rest)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from archive.paper.layout import context, patterns
+from archive.paper.layout.breaks import add_breaks
 from archive.paper.layout.echoes import add_echoes
 from archive.paper.layout.glance import (
     SENTENCE_END,
@@ -54,6 +55,7 @@ def features_of(lines: Sequence[Line]) -> list[Features]:
     context.add_positions(lines, found)
     add_coherence(lines, found)
     add_echoes(lines, found)
+    add_breaks(lines, found)
     return found
 
 

@@ -59,6 +59,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "poem_line": -2.5, "running": -2, "field_only": -2, "signoff": -3, "list_line": -2,
         "headless": -3, "caption_words": -3, "credit": -4,
         "unechoed": 1, "quoted_late": -1, "label_above": 1,
+        "after_open": -2, "after_jump_mark": 0.8,
     },
     # Make-up: over the headline, longer and quieter than it; …强调 and …举行 end kickers.
     R.KICKER: {
@@ -72,6 +73,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "poem_line": -2.5, "running": -2, "field_only": -2, "signoff": -3, "list_line": -2,
         "headless": -3, "caption_words": -3, "credit": -4, "longer_than_next": 1, "event": 1,
         "quoted_late": 0.8, "quoted_early": 0.3, "unechoed": -0.5,
+        "after_open": -2, "after_jump_mark": 0.8,
     },
     # Make-up: one or two phrases without full stop, over a byline, a dateline or a paragraph
     # that opens a new subject. Prototype: marks of Markdown; no weight on commas.
@@ -90,6 +92,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "sentence_start": -1.5, "running": -2, "suffix_habit": 1.2, "bias": 0, "whole_page": 0.6,
         "event": -0.3,
         "quoted_late": -1.2, "quoted_early": -0.3, "unechoed": -1.2, "label_above": -0.8,
+        "after_open": -2, "after_jump_mark": 0.8,
     },
     # Make-up: a headline's second line, as wide as the first, or broken off in mid-phrase.
     R.DECK: {
@@ -117,11 +120,13 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "new_subject": 0.8, "teaser": -2, "running": -2, "field_only": -2, "signoff": -3,
         "list_line": -2, "longer_than_above": 0.3,
         "quoted_late": 0.8, "quoted_early": 0.2, "unechoed": -0.5,
+        "after_open": -0.5,
     },
     # Prototype: bylines anchor articles. The words are those of press handbooks.
     R.BYLINE: {
         "bias": -3.5, "byline": 7.5, "names": 4, "author_mark": 2, "para": -3, "long": -9,
         "stop_end": -4, "credit": -3.5, "heading": -1.5, "commentator": 2.5,
+        "after_open": -1.5,
     },
     # Prototype: bullets before a body; a line that ends in a page number points at it.
     R.DIGEST: {
@@ -137,6 +142,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "credit": -4, "two_phrases": -0.6, "open_end": 0, "comma_end": 1.5, "names": -2,
         "credit_tail": -1.5, "field_only": -1.5, "spread_title": -2.5, "mark_end": 0.5,
         "clean": -1.5, "runs_in": -2, "runs_on": 0.5, "loose_end": -0.9, "whole_page": -0.8,
+        "after_open": -1, "after_jump_mark": 0.5,
     },
     # Prototype: full stops and length; a fragment lacks its beginning or its end, and a word
     # is cut at its edge (measured, see `words.py`). Notices, verse and lists are short.
@@ -152,6 +158,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "running_edge": -1.5, "spread_title": -2.5, "clean": -1.5, "runs_on": 1, "runs_in": 1.5,
         "loose_end": -0.9, "same_subject": 0.3, "sentence_start": 0.8, "notice_near": 0.5,
         "running": -1, "whole_page": -0.8,
+        "after_open": 2.2, "after_jump_mark": -2.5,
     },
     # Make-up: short, alone between paragraphs that go on about the same thing (measured, see
     # `subject.py`), like its sisters in length, numbered or bold.
@@ -167,6 +174,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "indented": 0.3, "teaser": -2, "runs_on": -2.5, "runs_in": -1.5, "same_subject": 1.4,
         "new_subject": -1.2, "sentence_start": -0.6, "running": -2, "field_only": -2,
         "headless": -3,
+        "after_open": -2.6, "after_jump_mark": -5,
     },
     # Make-up: 图为, 左图, an arrow, a credit at its end or below it.
     R.CAPTION: {
@@ -257,17 +265,6 @@ TRANSITIONS: dict[Role | None, dict[Role, float]] = {
 }  # fmt: skip
 """Role of a line (`None`: the page begins) → role of the next → weight; what is missing cannot
 follow. The order of a page: 栏目, 引题, 主题, 副题, 署名, 提要, 正文; captions anywhere."""
-
-AFTER_OPEN: dict[Role, float] = {
-    R.BODY: 2.2, R.LEAD: -1.0, R.HEADLINE: -2.0, R.KICKER: -2.0, R.COLUMN: -2.0, R.CROSSHEAD: -2.6,
-    R.SUBHEAD: -0.5, R.BYLINE: -1.5,
-}  # fmt: skip
-"""Added where the text above (captions apart) breaks off in the middle of a sentence."""
-
-AFTER_JUMP: dict[Role, float] = {
-    R.BODY: -2.5, R.CROSSHEAD: -5.0, R.HEADLINE: 0.8, R.KICKER: 0.8, R.COLUMN: 0.8, R.LEAD: 0.5,
-}  # fmt: skip
-"""Added where the text above closes with a jump mark: the article ends there."""
 
 JOIN: dict[str, float] = {
     "bias": -1.0, "adjacent": 1.8,
