@@ -15,6 +15,7 @@ from tests.ingest.pages import BRIDGE, SCHOOL, WEATHER, page
 
 GOOD = page("1", BRIDGE).encode()
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8
+PROGRAM = b"MZ\x90" + bytes(range(256)) * 8
 NOISE = bytes(range(128, 256)) * 40
 MEGABYTE = 1 << 20
 
@@ -31,13 +32,13 @@ def quiet_bomb() -> bytes:
 AT_THE_DOOR = {
     "empty file": ([("p1.txt", b"")], ["p1.txt", "文件是空的"]),
     "blanks only": ([("p1.txt", " \n\u3000\n".encode())], ["p1.txt", "没有文字"]),
-    "binary named .txt": ([("p1.txt", PNG)], ["p1.txt", "不是文字"]),
+    "program named .txt": ([("p1.txt", PROGRAM)], ["p1.txt", "程序文件"]),
     "zeros named .txt": ([("p1.txt", b"\0\1\2\3" * 500)], ["p1.txt", "不是文字"]),
-    "one bad among good": ([("p1.txt", GOOD), ("p2.txt", PNG)], ["p2.txt", "不是文字"]),
+    "one bad among good": ([("p1.txt", GOOD), ("p2.txt", PROGRAM)], ["p2.txt", "程序文件"]),
     "50 MB of text": ([("p1.txt", "好".encode() * (50 * MEGABYTE // 3))], ["p1.txt", "50.0 MB"]),
     "3 MB of text": ([("p1.txt", "好".encode() * MEGABYTE)], ["p1.txt", "每版存为一个文件"]),
     "unknown encoding": ([("p1.txt", NOISE)], ["p1.txt", "编码"]),
-    "not a page at all": ([("p1.pdf", b"%PDF-1.7 ...")], ["p1.pdf", "不是文字"]),
+    "not a page at all": ([("p1.pdf", b"%PDF-1.7 ...")], ["p1.pdf"]),
     "control character": ([("p\x071.txt", GOOD)], ["控制字符", "p\ufffd1.txt"]),
     "line feed in the name": ([("p%0A1.txt", GOOD)], ["控制字符"]),
     "name that climbs": ([("../p1.txt", GOOD)], ["../p1.txt", "文件夹之外"]),
