@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
 
+from archive.paper.variants import variant_characters
+
 DASH = "-"
 
 _DASHES = frozenset("-‐‑‒–—―−─━﹘﹣－⸺⸻")
@@ -23,8 +25,8 @@ _PLAIN_QUOTES = frozenset("\"'`´′″＂＇")
 _SKIPPED_CATEGORIES = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Ps", "Pe", "Pi", "Pf"})
 """White space, invisible characters, brackets and quotation marks, by Unicode category."""
 
-_SAME = {"〜": "~", "⋯": "..."}
-"""Pairs that NFKC keeps apart and a reader does not."""
+_SAME = {"〜": "~", "⋯": "...", "○": "〇", "◯": "〇"}
+"""Pairs that NFKC keeps apart and a reader does not: 二○○八年 is often set with rings."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ def _fold_one(character: str) -> str:
     if unicodedata.category(character) in _SKIPPED_CATEGORIES or _is_variation(character):
         return ""
     character = _SAME.get(character, character)
+    character = variant_characters().get(character, character)
     return simplified_characters().get(character, character)
 
 
@@ -99,8 +102,9 @@ def fold(text: str) -> Folded:
     """Fold text for matching, keeping the way back to the original.
 
     Full width becomes half width (NFKC, character by character), upper case lower, traditional
-    script simplified; white space, quotation marks, brackets and middle dots are skipped; dashes
-    become one dash, and a run of them a single one. All other punctuation stays.
+    script simplified, a rare variant the usual character (囯 is 国); white space, quotation marks,
+    brackets and middle dots are skipped; dashes become one dash, and a run of them a single one.
+    All other punctuation stays.
     """
     folded = text.translate(_FOLD_TABLE)
     if DASH * 2 in folded:

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.paper.normalize import close_spaced_characters, fold, is_spaced, width
+from archive.paper.variants import variant_characters
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,11 @@ from archive.paper.normalize import close_spaced_characters, fold, is_spaced, wi
         ("大同。日报", "大同。日报"),
         ("臺灣後來", "台湾后来"),
         ("It’s O'Neil", "itsoneil"),
+        ("𠮷野家 㐂壽 宮沢", "吉野家喜寿宫泽"),
+        ("囯家 氣气気 羣峯", "国家气气气群峰"),
+        ("二○○八年 二〇〇八年", "二〇〇八年二〇〇八年"),
+        ("⻚数 ⺠众 ⼀", "页数民众一"),
+        ("陶喆 陶哲 零 〇", "陶喆陶哲零〇"),
         ("", ""),
     ],
 )
@@ -32,6 +38,13 @@ def test_keeps_the_way_back_to_the_original():
     folded = fold(text)
     start = folded.text.index("云中大")
     assert text[slice(*folded.original_span(start, start + 3))] == "云 中大"
+
+
+def test_a_variant_has_one_usual_character_that_is_no_variant_itself():
+    table = variant_characters()
+    assert len(table) > 2000
+    assert not set(table) & set(table.values())
+    assert all(fold(variant).text == fold(usual).text for variant, usual in table.items())
 
 
 @given(st.text())

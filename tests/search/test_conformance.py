@@ -29,6 +29,8 @@ WiFi wifi ＷＩＦＩ Café café CAFÉ IPv6 HDMI iphone12 www.dtnews.cn A.B.Ch
 本报记者 本报讯 秋粮收购价格稳中有升 全市六十三个收购点本周开秤 简讯 连接号-与-、-一样 波浪线~与～
 "大 同" “数字 经济” 「数字经济」 『扫描』 「雲岡 石窟」 "Café De Flore" “5G 预约” ＂秋粮＂ "的"
 好。” 说：“今年 今年比去年（2021年）好 《大同·日报》！ 大同。日报 大同，日报 大同·日报 “大同”
+吉野家 𠮷野家 喜寿 㐂寿 国家大剧院 囯家大劇院 气象学 氣象學 気象图 宫泽 宮沢 二〇〇八年
+二○○八年 ○号病区 第八页 第⼋⻚ ⼤同
 同 大 数 0 G Ａ 会 省 记者 讯 年 日 月 十 八 届 人 中 国 在 和
 """.split()
 """Each stands somewhere in the archive; spaces cut the list, so terms with spaces come below."""

@@ -28,15 +28,26 @@ def _simplified() -> dict[str, str]:
     return table
 
 
+@cache
+def _usual() -> dict[str, str]:
+    table = {"○": "〇", "◯": "〇"}
+    path = resources.files("archive") / "paper" / "variants.txt"
+    for line in path.read_text("utf-8").splitlines():
+        if line[0] != "#":
+            table |= dict.fromkeys(line[1:], line[0])
+    return table
+
+
 def folded(text: str) -> str:
-    """Fold by the rules: width, case, script; blanks, quotes, brackets and middle dots go."""
+    """Fold by the rules: width, case, variants, script; blanks, quotes, brackets and dots go."""
     result = ""
     for original in text:
         for character in unicodedata.normalize("NFKC", original).lower():
             if character in _DASHES:
                 result = result if result.endswith("-") else result + "-"
             elif not _skipped(character):
-                result += _simplified().get(character, character)
+                usual = _usual().get(character, character)
+                result += _simplified().get(usual, usual)
     return result
 
 

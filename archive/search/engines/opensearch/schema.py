@@ -25,7 +25,7 @@ from archive.search.engines.terms import (
 )
 from archive.search.entries import Entry, Role
 
-VERSION = 1
+VERSION = 2
 """Goes up when what is in the index changes; an older index has to be rebuilt."""
 
 Json = dict[str, Any]

@@ -29,7 +29,7 @@ from archive.search.engines.terms import (
 )
 from archive.search.entries import TITLE_ROLES, Entry
 
-VERSION = 2
+VERSION = 3
 """Goes up when what is in the index changes; an older index has to be rebuilt."""
 
 FRESHNESS = 1e-7

@@ -20,7 +20,7 @@ from archive.search.engines.order import order_of
 from archive.search.entries import TITLE_ROLES, Entry, Role, Unit
 from archive.search.ranking import word_weights
 
-VERSION = 4
+VERSION = 5
 """Goes up when what is in the index changes; an older index has to be rebuilt."""
 
 
