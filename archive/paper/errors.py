@@ -5,6 +5,7 @@ PaperError
 │   ├── EmptyFile
 │   ├── NotText           binary content in a text file
 │   ├── UnknownEncoding
+│   ├── UnreadablePicture a picture that is damaged, or none at all
 │   └── TooLarge
 └── IssueRefused          pages were read, but make no issue
     ├── DateMissing
@@ -44,6 +45,12 @@ class UnknownEncoding(UnreadableFile):
     """The characters of a text file cannot be made out."""
 
     code = "unknown-encoding"
+
+
+class UnreadablePicture(UnreadableFile):
+    """The file is no picture, or a damaged one."""
+
+    code = "unreadable-picture"
 
 
 class TooLarge(UnreadableFile):
