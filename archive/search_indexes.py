@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -105,15 +105,19 @@ def with_indexed(articles: QuerySet[Article]) -> QuerySet[Article]:
 
 def issue_entries(issue_id: int) -> list[Entry]:
     """Return what the index is to hold of an issue: nothing, unless it is published."""
-    if not Issue.objects.published().filter(pk=issue_id).exists():
-        return []
-    articles = ArticleIndex()
-    captions = PhotoCaptionIndex()
-    on_issue = {"page__issue": issue_id}
-    return [
-        *(articles.entry(one) for one in articles.index_queryset().filter(**on_issue)),
-        *(captions.entry(one) for one in captions.index_queryset().filter(**on_issue)),
-    ]
+    return entries_by_issue([issue_id])[issue_id]
+
+
+def entries_by_issue(issue_ids: Sequence[int]) -> dict[int, list[Entry]]:
+    """Return what the index is to hold of several issues, in a handful of queries for all."""
+    found: dict[int, list[Entry]] = {issue_id: [] for issue_id in issue_ids}
+    chosen = {"page__issue__in": Issue.objects.published().filter(pk__in=issue_ids)}
+    articles, captions = ArticleIndex(), PhotoCaptionIndex()
+    for article in articles.index_queryset().filter(**chosen):
+        found[article.page.issue_id].append(articles.entry(article))
+    for caption in captions.index_queryset().filter(**chosen):
+        found[caption.page.issue_id].append(captions.entry(caption))
+    return found
 
 
 def article_units(article: Article) -> Iterator[Unit]:

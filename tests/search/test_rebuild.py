@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def issues(stored, monkeypatch) -> list[Issue]:
     monkeypatch.setattr(indexing, "ENTRIES_AT_ONCE", 1)
+    monkeypatch.setattr(indexing, "ISSUES_READ", 1)
     return [stored(f"2022-05-0{day}", [{"headline": f"煤炭{day}"}]) for day in range(1, 6)]
 
 
@@ -56,8 +57,8 @@ def test_a_rebuild_that_was_stopped_goes_on_where_it_was(issues, monkeypatch) ->
         indexing.rebuild(stop_after(3))
     assert search("煤炭").total == 5
     written, answered = [], []
-    read = indexing.issue_entries
-    monkeypatch.setattr(indexing, "issue_entries", lambda pk: written.append(pk) or read(pk))
+    read = indexing.entries_by_issue
+    monkeypatch.setattr(indexing, "entries_by_issue", lambda pks: written.extend(pks) or read(pks))
     indexing.rebuild(lambda done, total: answered.append(search("煤炭").total))
     assert written == [issue.pk for issue in issues[3:]]
     assert answered == [5] * len(answered)
