@@ -5,6 +5,8 @@ PaperError
 │   ├── EmptyFile
 │   ├── NotText           binary content in a text file
 │   ├── UnknownEncoding
+│   ├── Damaged           the file is cut short or broken
+│   ├── Locked            the file wants a password
 │   ├── UnreadablePicture a picture that is damaged, or none at all
 │   └── TooLarge
 └── IssueRefused          pages were read, but make no issue
@@ -51,6 +53,18 @@ class UnreadablePicture(UnreadableFile):
     """The file is no picture, or a damaged one."""
 
     code = "unreadable-picture"
+
+
+class Damaged(UnreadableFile):
+    """The file is of a format that is read, but cut short or broken."""
+
+    code = "damaged"
+
+
+class Locked(UnreadableFile):
+    """The file opens with a password only."""
+
+    code = "locked"
 
 
 class TooLarge(UnreadableFile):
