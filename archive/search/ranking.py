@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from archive.search.analysis import words
-from archive.search.entries import Role
+from archive.search.entries import TITLE_ROLES, Role
 from archive.search.stretches import shortest_stretch
 
 PLACE_WEIGHT: dict[Role, float] = {
@@ -52,6 +52,35 @@ RANKED_BY_NEARNESS = 200
 
 TITLE_BONUS = 1.0
 """What a term standing in the title block adds, in multiples of its rarity."""
+
+
+TITLE_WORD = 3.0
+"""Where BM25 ranks: a word in the title block counts so many times what it does elsewhere."""
+
+TITLE_TEXT = 14.0
+"""Where BM25 ranks: what a term adds that stands in the title block as it was typed.
+
+Two words of a query in the title say more than one there and any number of both below it.
+"""
+
+HALF_BRIEF = 8.0
+"""Characters of a title that halve what brevity adds; a title of none would count double."""
+
+USUAL_TITLE_LENGTH = 20.0
+"""Characters of an average headline, taken for what has no title."""
+
+
+def title_length(units: Iterable[tuple[Role, str]]) -> float:
+    """Return how long the title block of folded units is, in characters."""
+    return sum(len(text) for role, text in units if role in TITLE_ROLES) or USUAL_TITLE_LENGTH
+
+
+def brevity(length: float) -> float:
+    """Return by what a score is multiplied for the length of a title, between 1 and 2.
+
+    Where titles have the same words of a query, the one that says least else is the likeliest.
+    """
+    return 1 + HALF_BRIEF / (HALF_BRIEF + length)
 
 
 def word_weights(units: Iterable[tuple[Role, str]]) -> dict[str, float]:

@@ -5,7 +5,8 @@ and a gap between two units, so the cluster needs no plugin; a text stands in a 
 stand one after the other. `in_…` has the same for the units of one role. `characters` has the
 distinct characters, once plain and once after the mark of their role; `words` and `title` are for
 ranking, `latin` has Latin words and numbers, `keys` the attributes, `oldest` and `newest` the print
-order; `facet_…` are counted. What is shown is not indexed: `entry`, and `folded` to look into.
+order, `brevity` what a score is multiplied by; `facet_…` are counted. What is shown is not indexed:
+`entry`, and `folded` to look into.
 """
 
 from typing import Any
@@ -24,8 +25,9 @@ from archive.search.engines.terms import (
     title_words,
 )
 from archive.search.entries import Entry, Role
+from archive.search.ranking import brevity, title_length
 
-VERSION = 2
+VERSION = 3
 """Goes up when what is in the index changes; an older index has to be rebuilt."""
 
 Json = dict[str, Any]
@@ -64,6 +66,7 @@ def mapping() -> Json:
             **{facet_field(name): {"type": "keyword", "index": False} for name in _COUNTED},
             "oldest": {"type": "long"},
             "newest": {"type": "long"},
+            "brevity": {"type": "float", "index": False},
         },
     }
 
@@ -102,6 +105,7 @@ def document_of(entry: Entry) -> Json:
         **_facets(entry),
         "oldest": order,
         "newest": newest_first(order),
+        "brevity": brevity(title_length(units)),
         "folded": lines(units),
         "entry": packed(entry).decode(),
     }

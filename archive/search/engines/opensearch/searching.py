@@ -20,6 +20,7 @@ from archive.search.engines.opensearch.schema import Json, facet_field
 from archive.search.engines.stored import unpacked
 from archive.search.engines.terms import role_mark
 from archive.search.entries import TITLE_ROLES, Role
+from archive.search.ranking import TITLE_TEXT, TITLE_WORD
 from archive.search.tree import Near, Node, positive_terms
 
 WINDOW = 10_000
@@ -27,12 +28,6 @@ WINDOW = 10_000
 
 PAGE = 1000
 """Hits asked for at a time where there are more than fit the window."""
-
-TITLE_WORD = 3.0
-"""A word in the title block counts so many times what BM25 gives one in running text."""
-
-TITLE_TEXT = 4.0
-"""What a term adds that stands in the title block as it was typed."""
 
 MOST_WORDS = 100
 """Words of a query that rank; more are typed by nobody."""
@@ -89,6 +84,8 @@ def find(
     signs = _signs(node) if sort == "relevance" else []
     if signs:
         query["bool"]["should"] = signs
+        brief = {"field": "brevity", "missing": 1.0}
+        query = {"function_score": {"query": query, "field_value_factor": brief}}
     body: Json = {
         "query": query,
         "sort": _ORDERS[sort if signs or sort != "relevance" else "newest"],

@@ -8,13 +8,8 @@ from archive.search.analysis import words
 from archive.search.engines.base import Sort
 from archive.search.engines.tantivy.matching import heading
 from archive.search.engines.tantivy.schema import schema
+from archive.search.ranking import TITLE_TEXT, TITLE_WORD
 from archive.search.tree import Node, positive_terms
-
-TITLE_WORD = 3.0
-"""A word in the title block counts so many times what BM25 gives one in running text."""
-
-TITLE_TEXT = 4.0
-"""What a term adds that stands in the title block as it was typed."""
 
 Scored = tuple[float, DocAddress]
 
@@ -60,7 +55,7 @@ def _by_score(query: Query, searcher: Searcher, offset: int, end: int) -> tuple[
     """
     limit = end + 1
     while True:
-        result = searcher.search(query, max(1, limit), True, weight_by_field="freshness")
+        result = searcher.search(query, max(1, limit), True, weight_by_field="prior")
         hits: list[Scored] = result.hits
         if len(hits) < limit or not end or hits[end - 1][0] > hits[-1][0]:
             return count(result), _settled(hits, searcher, offset, min(end, len(hits)))
