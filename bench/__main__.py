@@ -1,16 +1,18 @@
 """Run the benchmarks of this package and print each as a table.
 
-    python -m bench            all of them
-    python -m bench search     those whose module name is given
+    python -m bench                                all of them
+    python -m bench engines --articles 77252 …     those whose module name is given
 
 A benchmark is a module of this package with ``run() -> Iterable[Mapping[str, object]]``: one
 mapping a row, the keys are the headings, in the order of the first row that has them. A row can
 compare: a heading that ends in "ratio" is shown as "1.50×". The first line of the module's
 docstring is the title. A benchmark that cannot run here raises `bench.table.Missing` and says why.
+Options are handed on as the environment variables BENCH_ARTICLES, BENCH_CORPUS and so on.
 """
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import os
 import pkgutil
@@ -22,8 +24,17 @@ from types import ModuleType
 import bench
 from bench.table import Missing, layout
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
-os.environ.setdefault("DEBUG", "1")
+
+def options() -> argparse.ArgumentParser:
+    """Return the options of the command line."""
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("names", nargs="*", help="benchmarks; all where none is named")
+    parser.add_argument("--articles", type=int, help="how many articles are measured with (5000)")
+    parser.add_argument("--corpus", help="JSON lines, or dated headlines (.tsv); .xz is unpacked")
+    parser.add_argument("--engines", help="parts of the names of engines, with commas between")
+    parser.add_argument("--keep", help="a folder for the indexes, to be used again")
+    parser.add_argument("--build-only", action="store_const", const="1", help="build, ask nothing")
+    return parser
 
 
 def benchmarks(names: Sequence[str]) -> Iterator[ModuleType]:
@@ -41,12 +52,17 @@ def title(module: ModuleType) -> str:
     return (module.__doc__ or module.__name__).strip().partition("\n")[0]
 
 
-def main(names: Sequence[str]) -> int:
+def main(arguments: Sequence[str]) -> int:
     """Print the tables; return 1 when a name given is no benchmark."""
+    given = vars(options().parse_args(arguments))
+    names = given.pop("names")
+    os.environ.update(
+        {f"BENCH_{name.upper()}": str(value) for name, value in given.items() if value}
+    )
     unknown = set(names)
     for module in benchmarks(names):
         unknown.discard(module.__name__.removeprefix("bench."))
-        print(f"\n{title(module)}")
+        print(f"\n{title(module)}", flush=True)
         started = time.perf_counter()
         try:
             print(layout(list(module.run())))

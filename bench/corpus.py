@@ -12,25 +12,44 @@ from itertools import islice
 from pathlib import Path
 
 from archive.search.entries import Entry, Role, Unit
+from bench.table import Missing
 
 COUNT = int(os.environ.get("BENCH_ARTICLES", "5000"))
 """How many articles are measured with."""
 
+Row = dict[str, str]
+"""An article: date (2022-08-21), title, byline, body (a paragraph a line), source."""
+
+
+def rows(count: int = COUNT) -> Iterator[Row]:
+    """Yield articles: of BENCH_CORPUS where that is set, else invented ones.
+
+    A file has JSON lines or, named .tsv, a date and a headline a line; .xz is unpacked.
+    """
+    path = os.environ.get("BENCH_CORPUS", "")
+    return islice(_read(Path(path)) if path else _invented(random.Random(2022)), count)
+
 
 def entries(count: int = COUNT) -> Iterator[Entry]:
-    """Yield articles: of BENCH_CORPUS (JSON lines, .xz) where that is set, else invented."""
-    path = os.environ.get("BENCH_CORPUS", "")
-    rows = _read(Path(path)) if path else _invented(random.Random(2022))
-    for number, row in enumerate(islice(rows, count)):
+    """Yield the same articles as engines are given them."""
+    for number, row in enumerate(rows(count)):
         yield _entry(number, row)
 
 
-def _read(path: Path) -> Iterator[dict[str, str]]:
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+def _read(path: Path) -> Iterator[Row]:
+    if not path.is_file():
+        raise Missing(f"There is no {path}.")
+    opened = lzma.open if path.suffix == ".xz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
+        if ".tsv" in path.suffixes:
+            for line in lines:
+                date, _tab, title = line.rstrip("\n").partition("\t")
+                yield {"date": date, "title": title.replace("\t", " "), "body": ""}
+        else:
+            yield from map(json.loads, lines)
 
 
-def _invented(chance: random.Random) -> Iterator[dict[str, str]]:
+def _invented(chance: random.Random) -> Iterator[Row]:
     """Yield articles whose words are met as often as words are: by Zipf's law."""
     characters = [chr(0x4E00 + number) for number in range(3000)]
     vocabulary = ["".join(chance.choices(characters, k=chance.choice([1, 2, 2, 2, 3, 4])))
@@ -47,7 +66,7 @@ def _invented(chance: random.Random) -> Iterator[dict[str, str]]:
         number += 1
 
 
-def _entry(number: int, row: dict[str, str]) -> Entry:
+def _entry(number: int, row: Row) -> Entry:
     date = row["date"] or "2000-01-01"  # some of the real ones do not say
     units = [Unit(Role.HEADLINE, row["title"]), Unit(Role.BYLINE, row.get("byline") or "")]
     units += [Unit(Role.BODY, line) for line in (row["body"] or "").splitlines()]
@@ -67,4 +86,7 @@ def _entry(number: int, row: dict[str, str]) -> Entry:
         position=number % 30,
         headline=row["title"],
         units=tuple(unit for unit in units if unit.text.strip()),
+        kind="news",
+        column=row.get("source") or "",
+        contributors=tuple(filter(None, [row.get("byline")])),
     )

@@ -1,84 +1,133 @@
 """Engines side by side: p50 / p95 in ms of each kind of query, on the same articles
 
-BENCH_ARTICLES, BENCH_CORPUS say which; OPENSEARCH_URL adds a cluster. The floor is tantivy with
-nothing around it. Ratios compare the sum of all p50 with the floor's.
+Each contender builds and is asked in a process of its own. The floor is tantivy with nothing around
+it; "× floor" compares, kind by kind, the p50 with the floor's, and the worst of them is shown.
+Options: `--articles`, `--corpus`, `--engines`, and `--keep` a folder for the indexes: what is built
+there is not built again, so that the asking can be repeated on a quiet machine by itself.
+OPENSEARCH_URL adds a cluster. Memory is that of a process that has answered all queries once or
+more: all, and without the pages of the index files that the system keeps in its cache.
 """
 
 from __future__ import annotations
 
+import json
 import os
-import resource
+import subprocess
+import sys
 import tempfile
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from statistics import median, quantiles
+from typing import Any
 
 import django
 
-from bench.corpus import COUNT, entries
-from bench.queries import KINDS, Asked, queries
+from bench.queries import KINDS, queries
 
-ROUNDS = 3
-"""Times each query is asked; the best counts, for other work on the machine is no fault of ours."""
+Row = Mapping[str, object]
 
 
-def run() -> Iterator[Mapping[str, object]]:
+def run() -> Iterator[Row]:
     """Yield a row an engine."""
     django.setup()
-    from bench import contenders
+    from bench.contenders import chosen
 
-    articles = list(entries(COUNT))
-    asked = queries(articles)
-    floor = 0.0
+    floor: dict[str, float] = {}
+    with kept_folder() as folder:
+        write_queries(folder)
+        for name in chosen():
+            built = building(name, folder)
+            if os.environ.get("BENCH_BUILD_ONLY"):
+                yield {"engine": name} | of_building(built)
+                continue
+            measured = in_process("ask", name, folder)
+            middles = {kind: median(times) for kind, times in by_kind(measured).items()}
+            floor = floor or middles
+            yield row(name, built, measured) | compared(middles, floor)
+
+
+@contextmanager
+def kept_folder() -> Iterator[Path]:
+    """Yield the folder of the indexes, BENCH_KEEP or one that goes afterwards."""
+    kept = os.environ.get("BENCH_KEEP")
+    if kept:
+        Path(kept).mkdir(parents=True, exist_ok=True)
+        yield Path(kept).resolve()
+        return
     with tempfile.TemporaryDirectory() as directory:
-        for contender in contenders.contenders(Path(directory), os.environ.get("OPENSEARCH_URL")):
-            row = measured(contender, articles, asked)
-            spent = sum(row.pop("spent"))  # type: ignore[call-overload]
-            floor = floor or spent
-            yield row | {"time ratio": spent / floor}
+        yield Path(directory)
 
 
-def measured(contender: object, articles: Sequence[object], asked: Iterable[Asked]) -> dict:  # type: ignore[type-arg]
-    """Build an index and ask it everything."""
-    began = time.process_time()
-    size = contender.build(articles)  # type: ignore[attr-defined]
-    rate = len(articles) / (time.process_time() - began)
-    row: dict[str, object] = {
-        "engine": contender.name,  # type: ignore[attr-defined]
-        "articles": len(articles),
-        "articles / CPU-s": rate,
-        "bytes / char": size / characters(articles) if size else None,
-    }
+def write_queries(folder: Path) -> None:
+    """Take the queries from the articles, unless they are there."""
+    from bench.corpus import entries
+
+    file = folder / "queries.json"
+    if not file.exists():
+        asked = [asdict(one) for one in queries(list(entries()))]
+        file.write_text(json.dumps(asked, ensure_ascii=False))
+
+
+def building(name: str, folder: Path) -> dict[str, Any]:
+    """Return what building took, now or when it was done."""
+    file = folder / f"{name}.json"
+    if not file.exists():
+        file.write_text(json.dumps(in_process("build", name, folder)))
+    built: dict[str, Any] = json.loads(file.read_text())
+    return built
+
+
+def in_process(step: str, name: str, folder: Path) -> dict[str, Any]:
+    """Return what a process of its own measured."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.asking", step, name, str(folder)],
+        env=os.environ | {"VAR_DIR": str(folder / "var")},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    measured: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return measured
+
+
+def by_kind(measured: Mapping[str, Any]) -> dict[str, list[float]]:
+    """Return the times of each kind of query, in the order of the table."""
     times: dict[str, list[float]] = {kind: [] for kind in KINDS}
-    totals: list[int] = []
-    for one in asked:
-        spent, total = best(contender, one)
-        times[one.kind].append(spent)
-        totals.append(total)
-    row |= {kind: two(values) for kind, values in times.items() if values}
-    row["hits"] = sum(totals)
-    row["MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    row["spent"] = [median(values) for values in times.values() if values]
-    return row
+    for kind, spent, _ in measured["answers"]:
+        times[kind].append(spent)
+    return {kind: spent for kind, spent in times.items() if spent}
 
 
-def best(contender: object, asked: Asked) -> tuple[float, int]:
-    """Return the milliseconds of the quickest round, and the number of hits."""
-    spent = []
-    for _ in range(getattr(contender, "rounds", ROUNDS)):
-        began = time.perf_counter()
-        total = contender.find(asked)  # type: ignore[attr-defined]
-        spent.append((time.perf_counter() - began) * 1000)
-    return min(spent), total
+def row(name: str, built: Mapping[str, Any], measured: Mapping[str, Any]) -> dict[str, object]:
+    """Return what the table shows of a contender."""
+    cells: dict[str, object] = {"engine": name}
+    cells |= {kind: two(times) for kind, times in by_kind(measured).items()}
+    cells |= of_building(built)
+    return cells | {
+        "30 more ms": measured["issue"],
+        "MB": measured["rss"],
+        "without files": measured["anonymous"],
+        "hits": sum(total for *_, total in measured["answers"]),
+    }
+
+
+def of_building(built: Mapping[str, Any]) -> dict[str, object]:
+    """Return what the table shows of building."""
+    return {
+        "articles": built["articles"],
+        "a CPU-s": built["articles"] / built["cpu"],
+        "bytes / char": built["bytes"] / built["characters"] if built["bytes"] else None,
+    }
+
+
+def compared(middles: Mapping[str, float], floor: Mapping[str, float]) -> Row:
+    """Return the worst ratio of any kind to the floor."""
+    return {"× floor ratio": max(middles[kind] / floor[kind] for kind in middles)}
 
 
 def two(values: Sequence[float]) -> str:
     """Write p50 and p95."""
-    high = quantiles(values, n=20)[-1] if len(values) > 1 else values[0]
+    high = quantiles(values, n=20, method="inclusive")[-1] if len(values) > 1 else values[0]
     return f"{median(values):.2f} / {high:.2f}"
-
-
-def characters(articles: Iterable[object]) -> int:
-    """Return how many characters the articles have."""
-    return sum(len(unit.text) for article in articles for unit in article.units)  # type: ignore[attr-defined]
