@@ -6,9 +6,11 @@ whatever their width, case, script and quotation marks.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
+from itertools import accumulate
 
 from archive.paper.variants import variant_characters
 
@@ -37,24 +39,29 @@ class Folded:
     original: str
 
     @cached_property
-    def offsets(self) -> tuple[int, ...]:
-        """For each character of the text the index of the original one that made it.
+    def ends(self) -> list[int]:
+        """For each original character where in the text that ends which came of it.
 
         Worked out when it is asked for: most texts are folded only to be matched.
         """
-        offsets: list[int] = []
-        last = ""
-        for index, original in enumerate(self.original):
+        pieces = map(_FOLD_TABLE.__getitem__, map(ord, self.original))
+        ends = list(accumulate(map(len, pieces)))
+        return ends if not ends or ends[-1] == len(self.text) else self._ends_of_runs()
+
+    def _ends_of_runs(self) -> list[int]:
+        """Return the same where dashes were made one."""
+        ends: list[int] = []
+        end, last = 0, ""
+        for original in self.original:
             for character in _FOLD_TABLE[ord(original)]:
-                if character == DASH == last:
-                    continue
-                offsets.append(index)
+                end += not character == DASH == last
                 last = character
-        return tuple(offsets)
+            ends.append(end)
+        return ends
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open span of the original that made ``text[start:end]`` (not empty)."""
-        return self.offsets[start], self.offsets[end - 1] + 1
+        return bisect_right(self.ends, start), bisect_right(self.ends, end - 1) + 1
 
 
 @cache

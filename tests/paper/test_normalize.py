@@ -50,9 +50,10 @@ def test_a_variant_has_one_usual_character_that_is_no_variant_itself():
 @given(st.text())
 def test_offsets_point_into_the_original_and_never_back(text):
     folded = fold(text)
-    assert len(folded.text) == len(folded.offsets)
-    assert all(0 <= offset < len(text) for offset in folded.offsets)
-    assert list(folded.offsets) == sorted(folded.offsets)
+    offsets = [folded.original_span(at, at + 1)[0] for at in range(len(folded.text))]
+    assert all(0 <= offset < len(text) for offset in offsets)
+    assert offsets == sorted(offsets)
+    assert all(text[offset : offset + 1] for offset in offsets)
 
 
 @given(st.text())
