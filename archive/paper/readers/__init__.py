@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from archive.paper import sniff
-from archive.paper.readers import plain_text
+from archive.paper.readers import pdf, plain_text
 from archive.paper.types import Bundle, Limits, PageText, Source
 
 
@@ -28,6 +28,7 @@ class Reader:
 
 
 READERS: dict[str, Reader] = {
+    sniff.PDF: Reader(pdf.read, pdf.check),
     sniff.PLAIN_TEXT: Reader(plain_text.read, plain_text.check, plain_text.companions),
 }
 """Format, as `sniff` names it → its reader, in the order in which leading files claim others."""
