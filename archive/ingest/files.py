@@ -1,4 +1,4 @@
-"""The files as they came, kept under their checksums."""
+"""The files as they came, and the pictures made of them, all kept under their checksums."""
 
 from __future__ import annotations
 
@@ -25,27 +25,42 @@ def write(data: bytes) -> str:
     bytes takes up.
     """
     checksum = checksum_of(data)
-    name = stored_name(checksum)
+    _write(stored_name(checksum), data)
+    return checksum
+
+
+def write_picture(data: bytes) -> str:
+    """Keep a picture made for readers (WebP) as `write` keeps a file, and return its checksum."""
+    checksum = checksum_of(data)
+    _write(picture_name(checksum), data)
+    return checksum
+
+
+def _write(name: str, data: bytes) -> None:
     if default_storage.exists(name) and default_storage.size(name) == len(data):
-        return checksum
+        return
     try:
         path = Path(default_storage.path(name))
     except NotImplementedError:  # no file system: object stores write whole objects
         default_storage.save(name, ContentFile(data))
-        return checksum
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
-    waiting = path.with_name(f".{checksum}.{secrets.token_hex(4)}")
+    waiting = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     with waiting.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
     waiting.replace(path)
-    return checksum
 
 
 def stored_name(checksum: str) -> str:
     """Name in the storage of the file with this checksum."""
     return f"sources/{checksum[:2]}/{checksum}"
+
+
+def picture_name(checksum: str) -> str:
+    """Name in the storage of the picture with this checksum."""
+    return f"pictures/{checksum[:2]}/{checksum}.webp"
 
 
 def row(checksum: str, size: int) -> SourceFile:

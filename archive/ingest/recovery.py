@@ -13,9 +13,11 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import TaskResultStatus
+from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
-from archive.ingest import indexing
+from archive.ingest import indexing, pictures
+from archive.ingest.pictures import make_pictures
 from archive.ingest.tasks import read_upload
 from archive.models import Upload
 
@@ -39,6 +41,7 @@ def recover() -> list[int]:
     _close_stale_tasks()
     _forget_old_tasks()
     queued = [upload for upload in _cut_off() if _queue_again(upload)]
+    _queue_pictures()
     indexing.drain()
     return queued
 
@@ -103,14 +106,27 @@ def _forget_old_tasks() -> None:
 
 def _cut_off() -> list[int]:
     """Uploads that wait or are being read, with no task that will see to them."""
-    active = DBTaskResult.objects.filter(
-        task_path=read_upload.module_path,
-        status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING],
-    )
-    attended = {row.args_kwargs["args"][0] for row in active}
+    attended = _attended(read_upload)
     open_states = [Upload.State.WAITING, Upload.State.READING]
     waiting = Upload.objects.filter(state__in=open_states).order_by("pk")
     return [pk for pk in waiting.values_list("pk", flat=True) if pk not in attended]
+
+
+def _queue_pictures() -> None:
+    """Queue the pictures that wait to be made, with no task that will see to them."""
+    attended = _attended(make_pictures)
+    for pk in pictures.waiting():
+        if pk not in attended:
+            make_pictures.enqueue(pk)
+
+
+def _attended(work: Task[[int], str]) -> set[int]:
+    """The keys of rows for which a task of this kind waits or runs."""
+    active = DBTaskResult.objects.filter(
+        task_path=work.module_path,
+        status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING],
+    )
+    return {row.args_kwargs["args"][0] for row in active}
 
 
 def _queue_again(upload_id: int) -> bool:

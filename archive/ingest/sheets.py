@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import F
 
-from archive.ingest import addresses
+from archive.ingest import addresses, pictures
 from archive.ingest.contents import columns_of, set_contributors
 from archive.models import Article, Page, PhotoCaption
 
@@ -23,7 +23,7 @@ ARTICLE_FIELDS = (
     "body", "jump_text", "jump_page", "continues_text", "continues_page", "confidence",
     "zones",
 )  # fmt: skip
-CAPTION_FIELDS = ("text", "credit", "photographers", "confidence", "zones", "picture", "sizes")
+CAPTION_FIELDS = ("text", "credit", "photographers", "confidence", "zones", "picture")
 
 _ASIDE = 10_000
 """Positions are moved up by this before they are given anew, so that none collides."""
@@ -105,6 +105,9 @@ def _write_captions(
         row.article = articles.get(one["article"])
         _set(row, one, CAPTION_FIELDS)
         row.save()
+        rows[row.public_id] = row
+    if any(row.picture and not row.sizes for row in rows.values()):
+        pictures.request_again(page)
 
 
 def _set(row: Article | PhotoCaption, values: Mapping[str, Any], names: tuple[str, ...]) -> None:

@@ -1,4 +1,4 @@
-"""The background work of taking in: what a worker runs."""
+"""The background work of taking in: what a worker runs (besides `pictures.make_pictures`)."""
 
 from django_tasks import task
 

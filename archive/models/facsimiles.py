@@ -40,6 +40,7 @@ class Facsimile(models.Model):
     words = models.JSONField(default=list, blank=True)
     sizes = models.JSONField(default=list, blank=True)
     state = models.CharField(_("状态"), max_length=10, choices=State, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         verbose_name = verbose_name_plural = _("版面图")
