@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,9 @@ class Shelf:
     def __init__(self, path: Path, version: int) -> None:
         self.path = path
         self._version = str(version)
+        self._files = {name: path / name for name in ("LIVE", "ASIDE")}
+        self._folder = cache(path.joinpath)
+        self._known: dict[str, tuple[tuple[int, int, int], dict[str, Any]]] = {}
 
     @contextmanager
     def lock(self, timeout: float) -> Iterator[None]:
@@ -71,7 +75,7 @@ class Shelf:
             if any(self.path.glob("*.toc")):  # files of before there were folders
                 raise outdated()
             return None
-        folder = self.path / str(content["folder"])
+        folder = self._folder(str(content["folder"]))
         if self._is_ours(folder) and folder.is_dir():
             return folder
         raise outdated()
@@ -123,13 +127,22 @@ class Shelf:
         return [path for path in self.path.glob("[0-9]*-[0-9]*") if path.is_dir()]
 
     def _read(self, name: str) -> dict[str, Any] | None:
+        """Return what a file says, as it was read before if the file is the same.
+
+        It is replaced by renaming, so that a new one is another file.
+        """
+        path = self._files[name]
         try:
-            content: dict[str, Any] = json.loads((self.path / name).read_bytes())
+            stat = path.stat()
+            state = (stat.st_ino, stat.st_mtime_ns, stat.st_size)
+            known = self._known.get(name)
+            if known is None or known[0] != state:
+                known = self._known[name] = (state, json.loads(path.read_bytes()))
         except FileNotFoundError:
             return None
         except ValueError as error:
             raise outdated() from error
-        return content
+        return known[1]
 
     def _write(self, name: str, content: dict[str, Any]) -> None:
         draft = self.path / f"{name}.new"

@@ -6,28 +6,26 @@ from typing import Any
 
 from archive.search.entries import Entry, Role, Unit
 
-_PLAIN = tuple(name for name in Entry.__slots__ if name not in {"date", "units"})
-_ROLES = {role.value: role for role in Role}
-_LISTS = frozenset({"contributors", "agencies"})
+_FIELDS = tuple(Entry.__slots__)
+_PLAIN = tuple(name for name in _FIELDS if name not in {"date", "units"})
+_ROLES = list(Role)
+_NUMBERS = {role: number for number, role in enumerate(_ROLES)}
 
 
 def packed(entry: Entry) -> bytes:
-    """Return an entry as bytes (JSON)."""
-    units = [(unit.role.value, unit.text) for unit in entry.units]
+    """Return an entry as bytes (JSON): the day, the roles of the units, their texts, the rest."""
+    roles = [_NUMBERS[unit.role] for unit in entry.units]
+    texts = [unit.text for unit in entry.units]
     values = [getattr(entry, name) for name in _PLAIN]
-    return json.dumps([entry.date.toordinal(), units, *values], ensure_ascii=False).encode()
+    content = [entry.date.toordinal(), roles, texts, *values]
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def unpacked(content: bytes) -> Entry:
     """Return the entry that `packed` made the bytes of."""
-    roles = _ROLES
-    ordinal, units, *values = json.loads(content)
-    fields: dict[str, Any] = {
-        name: tuple(value) if name in _LISTS else value
-        for name, value in zip(_PLAIN, values, strict=True)
-    }
-    return Entry(
-        date=dt.date.fromordinal(ordinal),
-        units=tuple(Unit(roles[role], text) for role, text in units),
-        **fields,
-    )
+    ordinal, roles, texts, *values = json.loads(content.decode())
+    fields: dict[str, Any] = dict(zip(_PLAIN, values, strict=True))
+    for name in ("contributors", "agencies"):
+        fields[name] = tuple(fields[name])
+    units = tuple(map(Unit, map(_ROLES.__getitem__, roles), texts))
+    return Entry(date=dt.date.fromordinal(ordinal), units=units, **fields)

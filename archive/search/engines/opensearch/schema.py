@@ -27,7 +27,7 @@ from archive.search.engines.terms import (
 from archive.search.entries import Entry, Role
 from archive.search.ranking import brevity, title_length
 
-VERSION = 3
+VERSION = 4
 """Goes up when what is in the index changes; an older index has to be rebuilt."""
 
 Json = dict[str, Any]

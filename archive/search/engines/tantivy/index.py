@@ -32,6 +32,7 @@ class TantivyIndex(Shelved):
     def __init__(self, path: str) -> None:
         super().__init__(path, VERSION)
         self._lock = threading.Lock()
+        self._meta = cache(lambda folder: folder / "meta.json")
         self._opened: Index | None = None
         self._state: State | None = None
         self._searcher: Searcher | None = None
@@ -90,7 +91,7 @@ class TantivyIndex(Shelved):
         if folder is None:
             return None
         # Looked at before reloading: a commit in between is noticed the next time.
-        stat = (folder / "meta.json").stat()
+        stat = self._meta(folder).stat()
         state = (folder, stat.st_mtime_ns, stat.st_ino, stat.st_size)
         if state != self._state or self._searcher is None:
             with usable():

@@ -50,30 +50,43 @@ def _by_date(
 def _by_score(query: Query, searcher: Searcher, offset: int, end: int) -> tuple[int, list[Scored]]:
     """Order by score and, where that is the same, by day and print order.
 
-    tantivy leaves equals in the order of its files. So as many are asked for as it takes to have
-    all the equals of the last one wanted; freshness is a part of the score, so they are few.
+    tantivy leaves equals in the order of its files. So some more are asked for before and after
+    those wanted, to have all the equals of the first and the last; freshness is a part of the
+    score, so they are few.
     """
-    limit = end + 1
+    more = 1
     while True:
-        result = searcher.search(query, max(1, limit), True, weight_by_field="prior")
+        start = max(0, offset - more)
+        result = searcher.search(
+            query, max(1, end + more - start), True, offset=start, weight_by_field="prior"
+        )
         hits: list[Scored] = result.hits
-        if len(hits) < limit or not end or hits[end - 1][0] > hits[-1][0]:
-            return count(result), _settled(hits, searcher, offset, min(end, len(hits)))
-        limit = limit * 4
+        wanted = (offset - start, min(end - start, len(hits)))
+        if _has_equals(hits, *wanted, first=start == 0, last=len(hits) < end + more - start):
+            return count(result), _settled(hits, searcher, *wanted)
+        more *= 8
 
 
-def _settled(hits: list[Scored], searcher: Searcher, offset: int, end: int) -> list[Scored]:
-    if offset >= end:
+def _has_equals(hits: list[Scored], begin: int, end: int, *, first: bool, last: bool) -> bool:
+    """Whether nothing before or after the hits scores the same as those from `begin` to `end`."""
+    if begin >= end:
+        return True
+    before = first or hits[0][0] > hits[begin][0]
+    return before and (last or hits[end - 1][0] > hits[-1][0])
+
+
+def _settled(hits: list[Scored], searcher: Searcher, begin: int, end: int) -> list[Scored]:
+    if begin >= end:
         return []
-    first, last = offset, end
-    while first and hits[first - 1][0] == hits[offset][0]:
+    first, last = begin, end
+    while first and hits[first - 1][0] == hits[begin][0]:
         first -= 1
     while last < len(hits) and hits[last][0] == hits[end - 1][0]:
         last += 1
     equals = hits[first:last]
     orders = searcher.fast_field_values("newest", [address for _, address in equals])
     ordered = sorted(zip(equals, orders, strict=True), key=lambda one: (-one[0][0], one[1]))
-    return [hit for hit, _ in ordered][offset - first : end - first]
+    return [hit for hit, _ in ordered][begin - first : end - first]
 
 
 def count(result: SearchResult) -> int:

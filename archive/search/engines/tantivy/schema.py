@@ -31,7 +31,7 @@ from archive.search.engines.terms import (
 from archive.search.entries import TITLE_ROLES, Entry
 from archive.search.ranking import brevity, title_length
 
-VERSION = 4
+VERSION = 5
 """Goes up when what is in the index changes; an older index has to be rebuilt."""
 
 FRESHNESS = 1e-7

@@ -64,6 +64,10 @@ class WhooshIndex(Shelved):
             asked = (matches.snapshot, node, tuple(names))
             return self._memory.get(asked, lambda: spread(matches, names)).counts
 
+    def forget(self) -> None:
+        """Let go of all kept answers."""
+        self._memory.forget()
+
     def _matches(self, node: Node) -> Matches:
         snapshot = self.snapshot()
         return self._memory.get((snapshot, node), lambda: match(node, snapshot))
