@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from django.db import transaction
 from django_tasks import task
 
+from archive.ingest import sounds
 from archive.models import Contributor, IndexRequest, Issue
 from archive.search import analysis
 from archive.search.engines.base import Rebuild
@@ -107,5 +108,7 @@ def _rebuild_some(rebuilding: Rebuild, waiting: Sequence[int]) -> int:
 
 @task()
 def drain_index() -> int:
-    """Bring the index up to date in the background."""
-    return drain()
+    """Bring the index up to date in the background, and what is learned of the same texts."""
+    written = drain()
+    sounds.refresh()
+    return written

@@ -1,7 +1,7 @@
 """The archive's words by their sound: names of people, columns and newspapers, words of headlines.
 
-Kept in a file beside the other things that can be made again, and made anew when it is needed and
-the archive has changed.
+Kept in a file beside the other things that can be made again. It is made in the background, when
+the index is brought up to date, or when it is asked for and missing or old; no request waits.
 """
 
 import json
@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
+from django_tasks import task
 
 from archive.models import Article, Column, Contributor, Issue, Newspaper
 from archive.paper.normalize import fold
@@ -31,14 +32,46 @@ _YOUNG = 60
 _Age = tuple[float, int]
 """When a table was made, and from how many issues."""
 
+_asked: dict[Path, float] = {}
+"""When this process last asked for a table to be made, so that it does not ask at every search."""
+
 
 def table() -> tuple[Sound, ...]:
-    """Return the words of the published archive with their sounds, the likeliest first."""
-    path: Path = settings.VAR_DIR / "cache" / "sounds.json"
-    issues = Issue.objects.published().count()
+    """Return the words of the published archive with their sounds, the likeliest first.
+
+    What is there is returned at once, though it may be old; none before the first is made.
+    """
+    path = _path()
+    if not _current(path, Issue.objects.published().count()) and _waited(path):
+        make_table.enqueue()
+    return _read(path, path.stat().st_mtime_ns)[1] if path.exists() else ()
+
+
+def refresh() -> None:
+    """Make the table anew where the archive has changed; seconds of work."""
+    path, issues = _path(), Issue.objects.published().count()
     if not _current(path, issues):
         _write(path, issues)
-    return _read(path, path.stat().st_mtime_ns)[1]
+
+
+@task()
+def make_table() -> None:
+    """Make the table anew in the background."""
+    refresh()
+
+
+def _path() -> Path:
+    path: Path = settings.VAR_DIR / "cache" / "sounds.json"
+    return path
+
+
+def _waited(path: Path) -> bool:
+    """Whether it is time to ask for a table, and note that it was asked for."""
+    now = time.time()
+    if now - _asked.get(path, 0.0) < _YOUNG:
+        return False
+    _asked[path] = now
+    return True
 
 
 def _current(path: Path, issues: int) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.ingest import sounds
+from archive.ingest import indexing, sounds
 from tests.views import shelf
 from tests.views.markup import read
 
@@ -59,3 +59,19 @@ def test_the_table_is_made_once(full, monkeypatch):
     sounds.table()
     sounds.table()
     assert made == [1]
+
+
+def test_no_search_waits_for_the_table(client, full, found, monkeypatch):
+    found(0)
+    asked = []
+    monkeypatch.setattr(sounds, "sounds_of", pytest.fail)
+    monkeypatch.setattr(
+        sounds, "make_table", type("Later", (), {"enqueue": lambda: asked.append(1)})
+    )
+    assert words(client, "jiping") == words(client, "chungeng") == []
+    assert asked == [1]
+
+
+def test_what_brings_the_index_up_to_date_makes_the_table(full, settings):
+    indexing.drain_index.call()
+    assert {sound.word for sound in sounds.table()} >= {"季平", "春耕"}
