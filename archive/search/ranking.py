@@ -47,8 +47,8 @@ NEARNESS = 3.0
 
 HALF_NEAR = 6
 
-RANKED_BY_NEARNESS = 200
-"""So many of the best are ranked again by the nearness of the terms."""
+RANKED_AGAIN = 200
+"""So many of the best are ranked again by nearness and brevity, where that means to read them."""
 
 TITLE_BONUS = 1.0
 """What a term standing in the title block adds, in multiples of its rarity."""

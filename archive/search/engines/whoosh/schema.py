@@ -24,6 +24,10 @@ VERSION = 5
 """Goes up when what is in the index changes; an older index has to be rebuilt."""
 
 
+Folded = list[tuple[Role, str]]
+"""The folded units of an entry, each with its role."""
+
+
 class Bag(fields.FieldType):  # type: ignore[misc]
     """Distinct terms without positions or counts; they are put in by our writer itself."""
 
@@ -87,6 +91,7 @@ def grams_of(texts: Iterable[str]) -> set[str]:
 
 
 _ROLES = list(Role)
+_FIRST_MARK = 0x0E
 
 
 def role_mark(role: Role) -> str:
@@ -94,7 +99,13 @@ def role_mark(role: Role) -> str:
 
     Folded text has no control characters, so a query never meets one.
     """
-    return chr(0x0E + _ROLES.index(role))
+    return chr(_FIRST_MARK + _ROLES.index(role))
+
+
+def units_in(folded: bytes) -> Folded:
+    """Return the folded units with their roles that the `folded` of a document was made of."""
+    lines = folded.decode().split("\n")
+    return [(_ROLES[ord(line[0]) - _FIRST_MARK], line[1:]) for line in lines if line]
 
 
 def _packed(entry: Entry) -> tuple[object, ...]:

@@ -11,7 +11,15 @@ from archive.search.engines.base import Sort
 from archive.search.engines.whoosh.codec import STEPS
 from archive.search.engines.whoosh.matching import containing_grams, matching
 from archive.search.engines.whoosh.reader import Segment, Snapshot
-from archive.search.ranking import RANKED_BY_NEARNESS, TITLE_BONUS, nearness, rarity
+from archive.search.engines.whoosh.schema import Folded, units_in
+from archive.search.ranking import (
+    RANKED_AGAIN,
+    TITLE_BONUS,
+    brevity,
+    nearness,
+    rarity,
+    title_length,
+)
 from archive.search.tree import Node, Text, positive_terms
 
 SCALE = 1 << 12
@@ -119,24 +127,34 @@ def rank(node: Node, matches: Matches, sort: Sort) -> Ranking:
     best = sorted(range(len(keys)), key=keys.__getitem__)
     ordered = array("Q", map(places.__getitem__, best))
     if sort == "relevance":
-        _put_nearest_first(node, matches, ordered, scores)
+        _put_likeliest_first(node, matches, ordered, scores)
     points = array("Q", (scores[place >> 32].get(place & _NUMBER, 0) for place in ordered))
     return Ranking(matches.snapshot.segments, ordered, points)
 
 
-def _put_nearest_first(node: Node, matches: Matches, ordered: "array[int]", scores: Scores) -> None:
-    """Add to the scores of the best how near the terms stand, and order these anew."""
+def _put_likeliest_first(
+    node: Node, matches: Matches, ordered: "array[int]", scores: Scores
+) -> None:
+    """Weigh the best by their titles and by how near the terms stand, and order these anew."""
     needles = list(dict.fromkeys(term.folded for term in positive_terms(node)))
-    if not 1 < len(needles) <= MOST_NEAR:
+    if not needles:
         return
     segments = matches.snapshot.segments
-    best = ordered[:RANKED_BY_NEARNESS]
+    best = ordered[:RANKED_AGAIN]
     for place in best:
         segment, number = segments[place >> 32], place & _NUMBER
-        units = segment.folded(number).decode().split("\n")
-        scores[place >> 32][number] += round(nearness(units, needles) * SCALE)
+        units = units_in(segment.folded(number))
+        points = scores[place >> 32].get(number, 0) + round(_together(units, needles) * SCALE)
+        scores[place >> 32][number] = round(points * brevity(title_length(units)))
     again = sorted(best, key=lambda place: _key(segments, scores, place))
     ordered[: len(again)] = array("Q", again)
+
+
+def _together(units: Folded, needles: Sequence[str]) -> float:
+    """Return what it adds that terms stand together; of more than a few it says little."""
+    if not 1 < len(needles) <= MOST_NEAR:
+        return 0.0
+    return nearness((text for _, text in units), needles)
 
 
 def _key(segments: tuple[Segment, ...], scores: Scores, place: int) -> tuple[int, int]:
