@@ -14,6 +14,9 @@ from archive.paper.types import Block, Word
 _BLANK = 0.2
 """Gap, in characters, from which it is a printed blank where those around it are narrower."""
 
+_SQUARE = 0.8
+"""The same for a blank as wide as a character."""
+
 _BETWEEN_SCRIPTS = 0.42
 """The same between Han and Latin characters, which are set a quarter apart as a matter of style."""
 
@@ -74,7 +77,9 @@ def _blank(left: Glyph, right: Glyph, run: Run, usual: float) -> str:
     """Return the blank between two characters: as typed, or as wide as one is printed."""
     size = run.size
     if right.spaces:
-        return "\u3000" if right.spaces >= 0.75 * size else " "
+        return "\u3000" if right.spaces >= _SQUARE * size else " "
     gap = _gap(left.cell, right.cell, vertical=run.vertical) - usual
     mixed = is_latin(left.text) != is_latin(right.text)
+    if gap >= _SQUARE * size:
+        return "\u3000"
     return " " if gap >= (_BETWEEN_SCRIPTS if mixed else _BLANK) * size else ""
