@@ -194,6 +194,7 @@ def _merge_article(sheet: Sheet, details: Details) -> None:
     if merged is into:
         raise Misfit(into["headline"])
     into["body"] += _as_blocks(into, merged)
+    into["zones"] += [zone for zone in merged["zones"] if zone not in into["zones"]]
     for name in ("contributors", "agencies"):
         into[name] = list(dict.fromkeys([*into[name], *merged[name]]))
     for name in ("column", "dateline"):

@@ -111,5 +111,7 @@ def _write_captions(
 
 
 def _set(row: Article | PhotoCaption, values: Mapping[str, Any], names: tuple[str, ...]) -> None:
+    """Set fields; a sheet kept before there were zones says nothing of them."""
     for name in names:
-        setattr(row, name, values[name])
+        if name in values:
+            setattr(row, name, values[name])

@@ -4,6 +4,8 @@ from PIL import Image
 
 from archive.paper.errors import UnreadablePicture
 from archive.paper.pictures import open_picture, upright
+from archive.paper.readers import pdf
+from archive.paper.sniff import PDF, sniff
 from archive.paper.types import Facsimile, Limits, Source
 
 
@@ -20,8 +22,13 @@ def picture_of(
     if share <= 0:
         raise UnreadablePicture("版面图的范围是空的。", source=source.name)
     wanted = round(width / share)
-    opened = open_picture(source, limits, index=facsimile.index)
-    return _part(upright(opened, source, width=wanted), facsimile)
+    return _part(_whole(source, facsimile.index, wanted, limits), facsimile)
+
+
+def _whole(source: Source, index: int, width: int, limits: Limits) -> Image.Image:
+    if sniff(source.name, source.data) == PDF:
+        return pdf.render(source, index, width, limits=limits)
+    return upright(open_picture(source, limits, index=index), source, width=width)
 
 
 def _part(whole: Image.Image, facsimile: Facsimile) -> Image.Image:

@@ -22,6 +22,7 @@ def article(public_id: str, headline: str, *body: dict[str, Any], **more: Any) -
         "public_id": public_id, "column": "", "contributors": [], "kind": "news", "kicker": "",
         "headline": headline, "subhead": "", "byline_text": "", "agencies": [], "dateline": "",
         "digest": [], "body": list(body), "jump_text": "", "jump_page": "", "continues_text": "",
+        "zones": [],
         "continues_page": "", "confidence": 0.5, **more,
     }  # fmt: skip
 
@@ -105,6 +106,20 @@ def test_a_column_of_another_name_stays_as_text():
     (one,) = apply(page, "merge_article", {"article": "b", "into": "a"})["articles"]
     assert one["column"] == "大同新闻"
     assert "社会" in [block["text"] for block in one["body"]]
+
+
+def test_a_merged_article_stands_at_both_its_places_once():
+    own, shared, other = (
+        [[0, 0], [1, 0], [1, 1]],
+        [[0, 0], [1, 0], [0, 1]],
+        [[1, 0], [1, 1], [0, 1]],
+    )
+    page = sheet(
+        article("a", "甲", block("一"), zones=[own, shared]),
+        article("b", "乙", block("二"), zones=[shared, other]),
+    )
+    after = apply(page, "merge_article", {"article": "b", "into": "a"})
+    assert after["articles"][0]["zones"] == [own, shared, other]
 
 
 def test_articles_captions_and_titles_change_places():

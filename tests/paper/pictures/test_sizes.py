@@ -65,3 +65,28 @@ def test_a_page_is_cut_out_of_its_spread():
     seen = picture_of(source, right, width=200)
     assert seen.size == (200, 560)
     assert seen.getpixel((100, 100)) == 180
+
+
+def pdf_page(width: int = 600, height: int = 840) -> bytes:
+    """A PDF of one page (points) whose lower left quarter is black (ISO 32000-1, 7.5)."""
+    drawing = b"0 g 0 0 %d %d re f" % (width // 2, height // 2)
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents 4 0 R>>" % (width, height),
+        b"<</Length %d>>stream\n%s\nendstream" % (len(drawing), drawing),
+    ]
+    body = b"%PDF-1.4\n"
+    for number, content in enumerate(objects, start=1):
+        body += b"%d 0 obj%sendobj\n" % (number, content)
+    return body + b"trailer<</Root 1 0 R>>"
+
+
+def test_a_page_of_a_pdf_is_drawn_as_wide_as_it_is_wanted():
+    source = Source("a.pdf", pdf_page())
+    seen = picture_of(source, Facsimile("a.pdf", 0, 600, 840), width=1000)
+    assert seen.size == (1000, 1400)
+    assert seen.getpixel((250, 1050)) == (0, 0, 0)
+    assert seen.getpixel((250, 350)) == (255, 255, 255)
+    half = Facsimile("a.pdf", 0, 600, 840, left=0.5, right=1.0)
+    assert picture_of(source, half, width=1000).size == (1000, 2800)
