@@ -43,7 +43,7 @@ def read_bundle(bundle: Bundle, limits: Limits = _LIMITS) -> Iterator[ParsedPage
 
 def understand(page: PageText) -> ParsedPage:
     """Lay out the text of a page, and say what is what."""
-    laid_out = lay_out(page.blocks, hints_of(page))
+    laid_out = lay_out(page.blocks, hints_of(page), page.parts)
     head = masthead.read(laid_out.masthead, laid_out.furniture)
     parsed = ParsedPage(
         source=page.source,

@@ -1,16 +1,19 @@
 """From blocks to articles: roles of lines, cut paragraphs, order, grouping, jumps."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.paper.layout import build, captions, joins, titles
 from archive.paper.layout.decode import decode
 from archive.paper.layout.features import features_of
+from archive.paper.layout.given import group_given
 from archive.paper.layout.group import group
 from archive.paper.layout.lines import Hint, lines_of
 from archive.paper.layout.pieces import Grouped
+from archive.paper.layout.strays import in_place
 from archive.paper.layout.wrapping import unwrapped
 from archive.paper.types import Article, Block, Caption, Problem
+from archive.paper.types import Part as SourcePart
 
 __all__ = ["Hint", "LaidOut", "lay_out"]
 
@@ -26,9 +29,16 @@ class LaidOut:
     problems: tuple[Problem, ...]
 
 
-def lay_out(blocks: Sequence[Block], hints: Mapping[int, Hint]) -> LaidOut:
-    """Lay out the blocks of a page; `hints` say what the masthead's patterns found, by line."""
-    lines = unwrapped(lines_of(blocks, hints))
+def lay_out(
+    blocks: Sequence[Block], hints: Mapping[int, Hint], parts: Sequence[SourcePart] = ()
+) -> LaidOut:
+    """Lay out the blocks of a page; `hints` say what the masthead's patterns found, by line.
+
+    `parts` are the articles that the source marks itself.
+    """
+    if parts:
+        return _given(blocks, hints, parts)
+    lines = in_place(unwrapped(lines_of(blocks, hints)))
     features = features_of(lines)
     grouped = group(lines, decode(features), features)
     _mend(grouped)
@@ -45,6 +55,37 @@ def lay_out(blocks: Sequence[Block], hints: Mapping[int, Hint]) -> LaidOut:
         masthead=tuple(grouped.masthead),
         furniture=tuple(grouped.furniture),
         problems=tuple(build.problems_of(grouped.drafts)),
+    )
+
+
+def _given(
+    blocks: Sequence[Block], hints: Mapping[int, Hint], parts: Sequence[SourcePart]
+) -> LaidOut:
+    """Lay out a page whose source marks its articles; what it leaves out is laid out by itself."""
+    loose = [block for block in blocks if block.part is None and block.role is None]
+    rest = lay_out(loose, hints) if loose else LaidOut((), (), (), (), ())
+    marked = [block for block in blocks if block.part is not None or block.role is not None]
+    grouped = group_given(marked, len(parts))
+    pictured = {caption.near for caption in grouped.captions}
+    articles = tuple(
+        replace(
+            build.article_of(draft, has_caption=at in pictured, is_story=at in grouped.stories),
+            zones=part.zones,
+            lines=tuple(block.line for block in marked if block.part == at),
+        )
+        for at, (draft, part) in enumerate(zip(grouped.drafts, parts, strict=True))
+    )
+    owned = tuple(captions.given(caption) for caption in grouped.captions)
+    later = [
+        replace(one, article=None if one.article is None else one.article + len(articles))
+        for one in rest.captions
+    ]
+    return LaidOut(
+        articles=(*articles, *rest.articles),
+        captions=(*owned, *later),
+        masthead=(*grouped.masthead, *rest.masthead),
+        furniture=(*grouped.furniture, *rest.furniture),
+        problems=(*build.problems_of(grouped.drafts), *rest.problems),
     )
 
 

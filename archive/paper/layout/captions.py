@@ -49,6 +49,18 @@ def own(drafts: Sequence[Draft], captions: Sequence[CaptionDraft]) -> list[Capti
     return owned
 
 
+def given(caption: CaptionDraft) -> Caption:
+    """Return a caption whose article the source itself says."""
+    return Caption(
+        text=caption.text,
+        credit=caption.credit,
+        photographers=people_in(caption.credit).names if caption.credit else (),
+        article=caption.near,
+        confidence=caption.confidence,
+        line=caption.line,
+    )
+
+
 def _shared(first: Caption, second: Caption) -> tuple[Caption, Caption]:
     """Give two captions of one group of photos the owner that one of them has."""
     if first.article is None and second.article is not None and not first.credit:

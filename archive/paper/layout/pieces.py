@@ -84,9 +84,13 @@ class CaptionDraft:
 
 @dataclass(slots=True)
 class Grouped:
-    """A page taken apart: drafts and captions in source order, lines that belong to no article."""
+    """A page taken apart: drafts and captions in source order, lines that belong to no article.
+
+    `stories` are the indices of drafts whose text stood under their photograph.
+    """
 
     drafts: list[Draft] = field(default_factory=list)
     captions: list[CaptionDraft] = field(default_factory=list)
     masthead: list[tuple[int, str]] = field(default_factory=list)
     furniture: list[tuple[int, str]] = field(default_factory=list)
+    stories: set[int] = field(default_factory=set)

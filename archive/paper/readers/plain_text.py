@@ -18,7 +18,7 @@ _BOMS = (
     (b"\xfe\xff", "utf-16"),
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_COMMON = frozenset(
+COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能"
     "下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加"
     "量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与"
@@ -130,7 +130,7 @@ def _plausible(text: str) -> bool:
     strange = sum(1 for char in sample if ord(char) < 32 or "\ue000" <= char <= "\uf8ff")
     if strange > len(sample) * 0.02 or len(han) < len(sample) * 0.3:
         return False
-    return sum(char in _COMMON for char in han) >= len(han) * 0.2
+    return sum(char in COMMON for char in han) >= len(han) * 0.2
 
 
 def _is_binary(data: bytes) -> bool:
