@@ -29,7 +29,7 @@ def unwrapped(lines: Sequence[Line]) -> list[Line]:
     result = [lines[0]]
     for index in range(1, len(lines)):
         if _continues(lines, index, full, indents=indents):
-            result[-1] = _glued(result[-1], lines[index])
+            result[-1] = glued(result[-1], lines[index])
         else:
             result.append(lines[index])
     return result
@@ -129,7 +129,7 @@ def _opens_article(lines: Sequence[Line], index: int, *, indents: bool) -> bool:
     return not indents or below is None or below.indent >= 1 or bool(is_byline(below.text))
 
 
-def _glued(line: Line, piece: Line) -> Line:
+def glued(line: Line, piece: Line) -> Line:
     """Return the line with its continuation; Latin words keep the space of the line break."""
     latin = line.text[-1].isascii() and piece.text[0].isascii()
     between = " " if latin and line.text[-1].isalpha() and piece.text[0].isalpha() else ""
