@@ -48,7 +48,7 @@ class Model:
         return scores
 
 
-_MODEL = Model(EMISSIONS, TRANSITIONS)
+MODEL = Model(EMISSIONS, TRANSITIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Decoded:
     confidence: float
 
 
-def decode(features: Sequence[Features]) -> list[Decoded]:
+def decode(features: Sequence[Features], model: Model = MODEL) -> list[Decoded]:
     """Return the roles whose weights add up highest over the whole page (Viterbi).
 
     The confidence of a line compares the best path with the best one that gives it another role:
@@ -67,10 +67,10 @@ def decode(features: Sequence[Features]) -> list[Decoded]:
     """
     if not features:
         return []
-    scores = [_MODEL.emissions(each) for each in features]
-    forward, back = ahead(_MODEL, scores)
+    scores = [model.emissions(each) for each in features]
+    forward, back = ahead(model, scores)
     path = trace(forward[-1], back)
-    backward = _behind(_MODEL, scores)
+    backward = _behind(model, scores)
     return [
         Decoded(ROLES[best], _margin(forward[index], backward[index], best))
         for index, best in enumerate(path)
