@@ -61,9 +61,14 @@ def _values(facet: Facet, asked: Asked, newspapers: Mapping[str, str]) -> Choice
 
 
 def _dates(months: Sequence[Count], asked: Asked) -> Choices:
-    """Return the years, or the months where there is but one year or one is chosen."""
+    """Return the years, or the months where there is but one year or one is chosen.
+
+    A year that is chosen stands before its months, to be taken back.
+    """
     years = by_year(months)
-    shown = months if len(years) == 1 else years
+    shown = list(months if len(years) == 1 else years)
+    if shown != years and asked.narrowing.date == years[0].value:
+        shown += years  # the latest comes first
 
     def choice(count: Count) -> Choice:
         chosen = asked.narrowing.date == count.value

@@ -108,6 +108,16 @@ def test_a_chosen_value_widens(client, full, found):
     assert parse_qs(chosen["href"].lstrip("?")) == {"q": ["桃"]}
 
 
+def test_a_chosen_year_stands_before_its_months(client, full, found):
+    found(5, {"facets": (), "months": MONTHS[1:]})
+    page = page_of(client.get("/search/", {"q": "桃", "date": "2023"}))
+    assert links(page, ".narrowing") == {
+        "2023年 ×": {"q": ["桃"]},
+        "2023年3月 8": {"q": ["桃"], "date": ["2023-03"]},
+        "2023年1月 1": {"q": ["桃"], "date": ["2023-01"]},
+    }
+
+
 def test_one_plain_word_is_not_explained(client, full, found):
     found(13, COUNTED)
     assert page_of(client.get("/search/", {"q": "桃"})).select(".understood") == []
