@@ -72,7 +72,7 @@ class _Article:
         part = Part(text, block.line)
         if not text:
             return
-        if block.role is Role.BYLINE or (block.role is Role.SUBHEAD and is_byline(text)):
+        if block.role is Role.BYLINE or (block.role is Role.SUBHEAD and _is_author(text)):
             draft.byline.append(part)
             return
         lists = {Role.COLUMN: draft.column, Role.KICKER: draft.kicker, Role.SUBHEAD: draft.subhead}
@@ -99,8 +99,7 @@ class _Article:
             return False
         if at < _HEAD and self.draft.body:
             return False
-        names = width(text) <= _LONGEST_NAMES and looks_like_names(text) and len(lines) > 1
-        return is_byline(text) or names
+        return _is_author(text) and len(lines) > 1
 
     def _paragraph(self, line: Line, *, crosshead: bool) -> None:
         text = self._without_jumps(line.text)
@@ -207,6 +206,10 @@ def _is_chinese(blocks: Sequence[Block]) -> bool:
 def _goes_on(above: str, below: str) -> bool:
     """Whether a title is broken inside a quotation, or after a word that needs another."""
     return bool(balance(above)[0] and balance(below)[1]) or bool(_HANGING.search(above))
+
+
+def _is_author(text: str) -> bool:
+    return is_byline(text) or (width(text) <= _LONGEST_NAMES and looks_like_names(text))
 
 
 def _is_caption(line: Line) -> bool:

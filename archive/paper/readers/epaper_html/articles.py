@@ -51,8 +51,9 @@ def article_of(document: Document, listed_title: str = "") -> ArticleText:
     before = [line for line in lines if line.start < region.start]
     after = [line for line in lines if line.start >= region.end]
     body = lines_in(document.tokens[region.start : region.end], region.start)
-    block = titles.title_block(document, properties, before, listed_title, region)
     captions = photographs.captions_of(document, region)
+    heads = [line for line in before if line.text not in captions.outside]
+    block = titles.title_block(document, properties, heads, listed_title, region)
     told = _told(body, block, captions)
     article = ArticleText(number=_number(properties, [*before, *after]))
     article.name = properties.get("pagename", "")

@@ -1,6 +1,7 @@
 """Where on a content page the text of its article stands."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.paper.readers.epaper_html.document import Comment, Document, Element
@@ -8,12 +9,17 @@ from archive.paper.readers.epaper_html.lines import lines_in
 
 _BEGIN = re.compile(r"^\s*(?:<npm:article-content>|enpcontent)\s*$", re.I)
 _END = re.compile(r"^\s*(?:</npm:article-content>|/enpcontent)\s*$", re.I)
-_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:ozoom|newsdetatext|contenttext|article-?content|content-?text|main-?text"
-    r"|text_c|zoom|artical_content|newscontent|contentid)(?:$|[\s_-])"
+_NAMES = (
+    re.compile(r"(?:^|[\s_-])ozoom(?:$|[\s_-])"),
+    re.compile(
+        r"(?:^|[\s_-])(?:newsdetatext|contenttext|article-?content|content-?text|main-?text|zoom"
+        r"|artical_content|newscontent|contentid)(?:$|[\s_-])"
+    ),
 )
-"""Ids and classes of the element that holds the text, on the sites this was looked up on."""
+"""Ids and classes of the element that holds the text, on the sites this was looked up on; the
+surest first."""
 _CONTAINERS = ("div", "td", "article", "section", "founder-content", "main")
+_HIGHEST = 40
 _MOST = 0.6
 """Share of the running text of a page that its article has where nothing else marks it."""
 
@@ -29,10 +35,9 @@ class Region:
 
 def region_of(document: Document) -> Region:
     """Return where the text stands; at the end of the page, empty, where there is none."""
-    for found in (_tagged(document), _commented(document), _named(document)):
-        if found and _weight(document, found):
-            return found
-    return _heaviest(document)
+    marked = [one for one in (_tagged(document), _commented(document), _named(document)) if one]
+    full = [one for one in marked if _weight(document, one)]
+    return next(iter(full or marked), None) or _heaviest(document)
 
 
 def is_marked(document: Document) -> bool:
@@ -61,13 +66,15 @@ def _commented(document: Document) -> Region | None:
 
 
 def _named(document: Document) -> Region | None:
-    found = [
-        element
-        for element in document.elements("div", "td", "section", "span", "article", "p")
-        if _NAMES.search(element.names)
-    ]
-    regions = [Region(element.start + 1, element.end) for element in found]
-    return max(regions, key=lambda region: _weight(document, region), default=None)
+    for names in _NAMES:
+        regions = [
+            Region(element.start + 1, element.end)
+            for element in document.elements("div", "td", "section", "span", "article", "p")
+            if names.search(element.names)
+        ]
+        if regions:
+            return max(regions, key=lambda region: _weight(document, region))
+    return None
 
 
 def _weight(document: Document, region: Region) -> int:
@@ -77,19 +84,17 @@ def _weight(document: Document, region: Region) -> int:
 
 
 def _heaviest(document: Document) -> Region:
-    """Return the smallest element that holds most of the page's running text."""
+    """Return the smallest element that holds most of the page's running text.
+
+    A page without a single sentence may be a poem: then all that is no link counts.
+    """
+    lines = [line for line in lines_in(document.tokens) if line.block and line.text]
+    told = [line for line in lines if re.search("[。！？；，]", line.text)]
     weights: dict[Element, int] = {}
-    total = 0
-    for line in lines_in(document.tokens):
-        if not re.search("[。！？；，]", line.text) or line.block is None:
-            continue
-        total += len(line.text)
-        element: Element | None = line.block
-        for _ in range(20):
-            if element is None:
-                break
+    for line in told or lines:
+        for element in _around(line.block):
             weights[element] = weights.get(element, 0) + len(line.text)
-            element = element.parent
+    total = sum(len(line.text) for line in told or lines)
     heavy = [
         element
         for element, weight in weights.items()
@@ -99,3 +104,12 @@ def _heaviest(document: Document) -> Region:
         return Region(len(document.tokens), len(document.tokens), marked=False)
     best = min(heavy, key=lambda element: element.end - element.start)
     return Region(best.start + 1, best.end, marked=False)
+
+
+def _around(element: Element | None) -> Iterator[Element]:
+    """Yield an element and those around it, as far up as pages are nested in earnest."""
+    for _ in range(_HIGHEST):
+        if element is None:
+            return
+        yield element
+        element = element.parent

@@ -37,14 +37,14 @@ _NUMBER_IN_ARTICLE = re.compile(r"^nw\.d\d+[a-z]+_\d{8}_\d+-([a-z]{0,3})(\d{2,3}
 
 
 def properties_of(document: Document) -> dict[str, str]:
-    """Return what the enpproperty comments say: `date`, `title`, `pagenum`, …; the last counts."""
+    """Return what the enpproperty comments say: `date`, `title`, `pagenum`, …"""
     found: dict[str, str] = {}
     for comment in document.comments():
         if match := _PROPERTIES.match(comment[:100_000]):
             for name, raw in _PROPERTY.findall(match[1]):
                 value = re.sub(r"<!\[CDATA\[(.*?)\]\]>", r"\1", raw, flags=re.S).strip()
-                if value and value.lower() != "null":
-                    found[name.lower().removeprefix("founder-")] = value
+                key = name.lower().removeprefix("founder-")
+                found[key] = (value if value.lower() != "null" else "") or found.get(key, "")
     return found
 
 

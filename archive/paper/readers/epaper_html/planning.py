@@ -72,15 +72,25 @@ def _day(name: str) -> str:
 
 
 def _without_doubles(pages: Mapping[str, Glance]) -> dict[str, Glance]:
-    """Leave out a second file that shows the same page: the home page of an issue is its first."""
-    best: dict[tuple[str, str, frozenset[str]], str] = {}
-    for name, one in pages.items():
-        articles = frozenset(identity(entry.reference) for entry in one.sheet.entries)
-        key = (_day(name), one.sheet.number, articles or frozenset({name}))
-        if key not in best or (one.sheet.listed and not pages[best[key]].sheet.listed):
-            best[key] = name
+    """Leave out frames, and a second file that shows the same page: the home page of an issue
+    shows its first."""
     framed = {name for one in pages.values() for name in one.frames}
-    return {name: pages[name] for name in best.values() if name not in framed}
+    best: dict[tuple[str, frozenset[str]], str] = {}
+    for name, one in pages.items():
+        if name in framed:
+            continue
+        articles = frozenset(identity(entry.reference) for entry in one.sheet.entries)
+        key = (_day(name), articles or frozenset({name}))
+        if key not in best or _knows_more(one, pages[best[key]]):
+            best[key] = name
+    return {name: pages[name] for name in best.values()}
+
+
+def _knows_more(one: Glance, other: Glance) -> bool:
+    return (one.sheet.listed, bool(one.sheet.number)) > (
+        other.sheet.listed,
+        bool(other.sheet.number),
+    )
 
 
 def _claimed(

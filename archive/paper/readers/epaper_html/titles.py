@@ -1,7 +1,7 @@
 """The title block of an article on its content page."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from archive.paper.readers.epaper_html.bodies import Region
@@ -10,7 +10,7 @@ from archive.paper.readers.epaper_html.lines import Line, lines_in
 
 _PARTS = {
     "kicker": re.compile(
-        r"(?:^|[\s_-])(?:pre_?title|intro_?title|intro|shoulder_?title|yinti)(?:$|\s)"
+        r"(?:^|[\s_-])(?:pre_?title|kicker|intro_?title|intro|shoulder_?title|yinti)(?:$|\s)"
     ),
     "headline": re.compile(r"(?:^|[\s_-])(?:title|main_?title|article-?title|bshare_text)(?:$|\s)"),
     "subhead": re.compile(r"(?:^|[\s_-])(?:sub_?title|sub|futi|vice_?title)(?:$|\s)"),
@@ -33,11 +33,14 @@ _COMMENTED = {
 _NPM = re.compile(r"^\s*<(?P<end>/?)npm:article-(?P<part>\w+)>\s*$", re.I)
 _NO_TITLE = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}|第\s*[A-Z]?\d{1,3}\s*版|上一[篇版期]|下一[篇版期]"
-    r"|字号|放大|缩小|打印|收藏|来源[:：]|朗读|分享|返回|首页|浏览|标题导航|版面导航|默认|[:：]$",
+    r"|字号|放大|缩小|打印|收藏|来源[:：]|朗读|分享|返回|首页|浏览|当前位置|作者\s*[:：]|编辑\s*[:：]|校对\s*[:：]|[>›»]|标题导航|版面导航|默认|[:：]$",
     re.I,
 )
 """What stands around a title and is none: date, page, buttons."""
+_AUTHOR = re.compile(r"^[\[【（(]?\s*(?:作者|撰文)\s*[:：]\s*(\S.{1,30}?)\s*[\]】）)]?$")
 _LONGEST = 80
+_MOST_LINES = 4
+_STEPS = 7
 
 
 @dataclass(slots=True)
@@ -83,8 +86,9 @@ def title_block(
         block.headline = _heading(document, region)
     if not block.headline and listed:
         block.headline = _split(listed)
-    if not (block.kicker or block.subhead):
-        _from_neighbours(before, block)
+    if not block.author:
+        block.author = [match[1] for line in before[-8:] if (match := _AUTHOR.match(line.text))][:1]
+    _from_neighbours(before, block, properties.keys())
     _drop_repeated(block)
     return block
 
@@ -143,32 +147,64 @@ def _heading(document: Document, region: Region) -> list[str]:
     return []
 
 
-def _from_neighbours(before: Sequence[Line], block: TitleBlock) -> None:
-    """Take the lines directly over the headline as kicker, those under it as subhead."""
-    goal = plain("".join(block.headline))
-    places = [at for at, line in enumerate(before) if goal and plain(line.text) == goal]
-    if not places:
+def _from_neighbours(before: Sequence[Line], block: TitleBlock, told: Collection[str]) -> None:
+    """Take the line over the headline as kicker and the one under it as subhead.
+
+    `told` are the properties that the site gives, empty ones too: where it says that there is no
+    subhead, none is looked for.
+    """
+    first, last = _place(before, block.headline)
+    if last < 0:
         return
-    at = places[-1]
-    home = _home(before[at])
-    above, below = before[at - 1] if at else None, before[at + 1 : at + 2]
-    if above and _may_be_title(above) and _home(above) is home:
-        block.kicker = [above.text]
-    for line in below:
-        if _may_be_title(line) and _home(line) is home:
-            block.subhead = [line.text]
+    said = {plain(text) for text in (*block.author, *block.kicker, *block.subhead)}
+    above, below = before[max(0, first - 1) : first], before[last + 1 : last + 2]
+    if not block.kicker and "introtitle" not in told:
+        block.kicker = _beside(above, before[first], said)
+    if not block.subhead and "subtitle" not in told:
+        block.subhead = _beside(below, before[last], said)
 
 
-def _home(line: Line) -> Element | None:
-    """Return the table body or box in which the rows of a title block stand."""
+def _beside(lines: Sequence[Line], headline: Line, said: set[str]) -> list[str]:
+    return [line.text for line in lines if _may_be_title(line, said) and _are_near(line, headline)]
+
+
+def _place(lines: Sequence[Line], headline: Sequence[str]) -> tuple[int, int]:
+    """Return the first and last of the lines that make the headline, the last time it stands."""
+    goal = plain("".join(headline))
+    for last in range(len(lines) - 1, -1, -1):
+        text = ""
+        for first in range(last, max(-1, last - _MOST_LINES), -1):
+            text = plain(lines[first].text) + text
+            if text == goal and goal:
+                return first, last
+    return -1, -1
+
+
+def _are_near(one: Line, other: Line) -> bool:
+    """Whether two lines stand in one box, as the rows of a title block do."""
+    boxes = [element.start for element in _boxes(one)]
+    return any(element.start in boxes for element in _boxes(other))
+
+
+def _boxes(line: Line) -> Iterator[Element]:
+    """Yield the elements a few steps around a line, short of the whole page."""
     element = line.block
-    while element is not None and element.tag not in {"tbody", "table", "div", "article", "body"}:
+    for _ in range(_STEPS):
+        if element is None or element.tag in {"body", "html"}:
+            return
+        yield element
         element = element.parent
-    return element
 
 
-def _may_be_title(line: Line) -> bool:
-    return bool(plain(line.text)) and len(line.text) <= _LONGEST and not _NO_TITLE.search(line.text)
+def _may_be_title(line: Line, said: set[str]) -> bool:
+    text = plain(line.text)
+    return (
+        bool(text)
+        and text not in said
+        and len(line.text) <= _LONGEST
+        and not line.text.endswith("。")
+        and not _NO_TITLE.search(line.text)
+    )
 
 
 def _drop_repeated(block: TitleBlock) -> None:
