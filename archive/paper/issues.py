@@ -27,7 +27,7 @@ class _Placed:
 def assemble(pages: Sequence[ParsedPage], answers: Answers) -> list[ParsedIssue]:
     """Group pages into issues, in date order; raises `IssueRefused` where they do not add up."""
     facts = [names.read_name(page.source) for page in pages]
-    titles = {page.masthead.title for page in pages if page.masthead.title}
+    titles = {page.masthead.title or page.newspaper for page in pages} - {""}
     placed = [_place(page, fact, answers, titles) for page, fact in zip(pages, facts, strict=True)]
     groups: dict[tuple[dt.date, str, str], list[_Placed]] = {}
     for each in placed:

@@ -30,6 +30,9 @@ _NO_TITLE = re.compile(
 )
 """Words that end like titles: kinds of report, and names of sections."""
 
+_WEB_PAGES = frozenset({".htm", ".html", ".shtml", ".xhtml", ".xml"})
+"""Files whose names count as their site does: node_187.htm is page A1 of its paper."""
+
 _EDITION = re.compile(r"(?<![A-Za-z])(am|pm)(?![A-Za-z\d])", re.I)
 _MONTH_FOLDER = re.compile(
     r"(?:^|/)((?:18|19|20)\d{2})[-./年]?(\d{1,2})月?/(\d{1,2})日?(?=/|$|[_-])"
@@ -56,13 +59,14 @@ def read_name(name: str) -> NameFacts:
     parts = [part for part in path.parts if part not in {"/", ".", ".."}]
     if not parts:
         return NameFacts()
-    stem = path.stem if path.suffix.lower() in {".txt", ".md", ".text", ".markdown"} else parts[-1]
+    suffix = path.suffix.lower()
+    stem = path.stem if suffix in {".txt", ".md", ".text", ".markdown"} else parts[-1]
     parts[-1] = stem
     date, rest = _date(parts)
     edition = next(filter(None, map(_EDITION.search, reversed(parts))), None)
     return NameFacts(
         date=date,
-        page=_page(rest),
+        page="" if suffix in _WEB_PAGES else _page(rest),
         newspaper=_newspaper(parts),
         edition=edition[1].lower() if edition else "",
     )
