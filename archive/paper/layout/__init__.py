@@ -10,7 +10,6 @@ from archive.paper.layout.given import group_given
 from archive.paper.layout.group import group
 from archive.paper.layout.lines import Hint, lines_of
 from archive.paper.layout.pieces import Grouped
-from archive.paper.layout.strays import in_place
 from archive.paper.layout.wrapping import unwrapped
 from archive.paper.types import Article, Block, Caption, Problem
 from archive.paper.types import Part as SourcePart
@@ -38,7 +37,7 @@ def lay_out(
     """
     if parts:
         return _given(blocks, hints, parts)
-    lines = in_place(unwrapped(lines_of(blocks, hints)))
+    lines = unwrapped(lines_of(blocks, hints))
     features = features_of(lines)
     grouped = group(lines, decode(features), features)
     _mend(grouped)
