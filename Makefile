@@ -9,7 +9,7 @@ export PORT BIND VAR_DIR
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 TEST_PACKAGES := chromium fonts-noto-cjk gettext libatomic1 postgresql
 
-.PHONY: help run test lint format bench environment test-environment clean
+.PHONY: help run test lint format bench environment ocr test-environment clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  make %-18s %s\n' "$$name" "$$text"; done
@@ -38,6 +38,9 @@ bench: test-environment ## run the benchmarks and print them as tables
 
 environment: ## make or renew .venv with what the site needs
 	@.ci/environment requirements.txt
+
+ocr: environment ## install what reads scans as well (180 MB)
+	@.ci/environment requirements-ocr.txt
 
 test-environment: ## make or renew .venv with what the tests need as well
 	@.ci/packages $(TEST_PACKAGES)

@@ -158,6 +158,8 @@ class PageText:
     `number`, `name`, `newspaper` and `date` are what the source says beside the text (a 数字报
     page list, a METS header); what is printed outweighs them. `companions` are the names of the
     other files the page was read from, `index` is the 0-based place of the page in its file.
+    `skew` is by how many degrees the lines of a scan rise to the right on its picture: all places
+    are those of the page turned upright about its middle.
     """
 
     source: str
@@ -175,6 +177,7 @@ class PageText:
     problems: tuple[Problem, ...] = ()
     companions: tuple[str, ...] = ()
     index: int = 0
+    skew: float = 0.0
 
 
 class Kind(StrEnum):
