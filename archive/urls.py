@@ -9,8 +9,9 @@ from archive.views.dates import MonthView, NewspaperView, YearView
 from archive.views.favicon import FaviconView
 from archive.views.health import health
 from archive.views.home import HomeView
-from archive.views.issues import IssueView, PageView
+from archive.views.issues import IssueView, PageView, PageWordsView
 from archive.views.patterns import PatternsView
+from archive.views.pictures import picture
 from archive.views.preferences import set_language, set_theme
 from archive.views.robots import RobotsView
 from archive.views.search import SearchView
@@ -48,6 +49,12 @@ class PublicIdConverter(AsWritten):
     regex = "[0-9A-Za-z]{1,12}"
 
 
+class ChecksumConverter(AsWritten):
+    """SHA-256 in hexadecimal."""
+
+    regex = "[0-9a-f]{64}"
+
+
 class YearConverter:
     """A year since newspapers are printed."""
 
@@ -72,6 +79,7 @@ class MonthConverter(YearConverter):
         return f"{value:02d}"
 
 
+register_converter(ChecksumConverter, "checksum")
 register_converter(DayConverter, "day")
 register_converter(PageConverter, "page")
 register_converter(PublicIdConverter, "public_id")
@@ -87,6 +95,7 @@ urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("theme/", set_theme, name="set_theme"),
     path("feed.xml", IssuesFeed(), name="feed"),
+    path("pictures/<checksum:name>.webp", picture, name="picture"),
     path("favicon.ico", FaviconView.as_view(), name="favicon"),
     path("robots.txt", RobotsView.as_view(), name="robots"),
     path("<slug:newspaper>/", NewspaperView.as_view(), name="newspaper"),
@@ -95,6 +104,9 @@ urlpatterns = [
     path("<slug:newspaper>/<year:year>/<month:month>/", MonthView.as_view(), name="month"),
     path("<slug:newspaper>/<day:day>/", IssueView.as_view(), name="issue"),
     path("<slug:newspaper>/<day:day>/<page:page>/", PageView.as_view(), name="page"),
+    path(
+        "<slug:newspaper>/<day:day>/<page:page>/words.json", PageWordsView.as_view(), name="words"
+    ),
     path(
         "<slug:newspaper>/<day:day>/<page:page>/<public_id:public_id>/",
         ArticleView.as_view(),

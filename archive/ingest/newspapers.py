@@ -13,7 +13,18 @@ from archive.paper.types import Masthead
 _SLUG_LENGTH = 40
 _FUTURE_PATHS = frozenset(
     {"admin", "api", "static", "media", "search", "health", "patterns", "feed", "feeds", "language"}
-    | {"about", "accounts", "calendar", "columns", "people", "photos", "iiif", "oai", "theme"}
+    | {
+        "about",
+        "accounts",
+        "calendar",
+        "columns",
+        "people",
+        "photos",
+        "pictures",
+        "iiif",
+        "oai",
+        "theme",
+    }
 )
 """First path segments the site has or may come to need; no newspaper may sit on one."""
 

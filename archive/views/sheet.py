@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from django.db.models import QuerySet
+
 from archive.models import Article, Issue, Page, PhotoCaption
 from archive.views.makeup import Measure, Row, make_up, measure
 from archive.views.miniature import Miniature, Piece, draw
+from archive.views.plate import Plate, plate_of
 
 _OnPage = TypeVar("_OnPage", Article, PhotoCaption)
 
@@ -71,6 +74,11 @@ class Sheet:
         pieces = [item.piece for item in self.items]
         return draw(self._rows, pieces, masthead=self.page.position == 1)
 
+    @cached_property
+    def plate(self) -> Plate | None:
+        """The picture of the page, if there is one."""
+        return plate_of(self.page)
+
     @property
     def articles(self) -> list[Article]:
         """The articles of the page in print order."""
@@ -101,12 +109,18 @@ def sheet_of(page: Page, articles: Iterable[Article], captions: Iterable[PhotoCa
     return Sheet(page, (*items, *alone))
 
 
+def pages_of(issue: Issue) -> QuerySet[Page]:
+    """Return the pages of an issue in print order with their pictures, without their texts."""
+    pages = issue.pages.order_by("position").select_related("facsimile")
+    return pages.defer("text", "facsimile__words")
+
+
 def sheets_of(issue: Issue) -> list[Sheet]:
     """Return all pages of an issue in print order, in three queries."""
     articles = _by_page(Article.objects.of_issue(issue).select_related("column"))
     captions = _by_page(PhotoCaption.objects.of_issue(issue))
     sheets = []
-    for page in issue.pages.order_by("position").defer("text"):
+    for page in pages_of(issue):
         page.issue = issue
         sheets.append(sheet_of(page, articles[page.pk], captions[page.pk]))
     return sheets
