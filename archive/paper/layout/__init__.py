@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 from archive.paper.layout import build, captions, joins, titles
 from archive.paper.layout.decode import decode
 from archive.paper.layout.features import features_of
+from archive.paper.layout.geometry import Setting, arrange
 from archive.paper.layout.given import group_given
 from archive.paper.layout.group import group
 from archive.paper.layout.lines import Hint, lines_of
 from archive.paper.layout.pieces import Grouped
+from archive.paper.layout.placed import with_places
 from archive.paper.layout.wrapping import unwrapped
 from archive.paper.types import Article, Block, Caption, Problem
 from archive.paper.types import Part as SourcePart
 
-__all__ = ["Hint", "LaidOut", "lay_out"]
+__all__ = ["Hint", "LaidOut", "Setting", "lay_out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +31,35 @@ class LaidOut:
 
 
 def lay_out(
-    blocks: Sequence[Block], hints: Mapping[int, Hint], parts: Sequence[SourcePart] = ()
+    blocks: Sequence[Block],
+    hints: Mapping[int, Hint],
+    parts: Sequence[SourcePart] = (),
+    setting: Setting | None = None,
 ) -> LaidOut:
     """Lay out the blocks of a page; `hints` say what the masthead's patterns found, by line.
 
-    `parts` are the articles that the source marks itself.
+    `parts` are the articles that the source marks itself, `setting` what the page has besides its
+    lines, where these have places.
     """
     if parts:
         return _given(blocks, hints, parts)
+    if setting and blocks and all(block.box for block in blocks):
+        return _placed(blocks, hints, setting)
     lines = unwrapped(lines_of(blocks, hints))
     features = features_of(lines)
-    grouped = group(lines, decode(features), features)
+    return _finished(group(lines, decode(features), features))
+
+
+def _placed(blocks: Sequence[Block], hints: Mapping[int, Hint], setting: Setting) -> LaidOut:
+    """Lay out a page by the places of its lines."""
+    arranged = arrange(blocks, hints, setting)
+    done = _finished(arranged.grouped)
+    articles, told = with_places(done.articles, done.captions, arranged, blocks)
+    return replace(done, articles=articles, captions=told)
+
+
+def _finished(grouped: Grouped) -> LaidOut:
+    """Mend the drafts of a page, and make articles of them."""
     _mend(grouped)
     stories = captions.stories_to_bodies(grouped.drafts, grouped.captions)
     owned = captions.own(grouped.drafts, grouped.captions)
