@@ -3,11 +3,12 @@
 KNOWN_ITEMS articles (500) are drawn by KNOWN_SEED, and each is looked for by two or three words of
 its headline that at most 200 articles hold all of, in the order of the headline; one whose words
 more articles hold is passed over. The words are cut by jieba, stop words and single characters left
-out, and chosen in three ways: "key words" are the two with the highest idf in jieba's own table, a
-third where too many hold both; "rarest" are the three that fewest articles hold; "any" are two or
-three drawn blindly. "or its twin" counts a search as good as well where an article with the very
-same headline is among the first three: no words of the headline tell the two apart. The engines are
-those of BENCH_ENGINES; a cluster needs OPENSEARCH_URL.
+out, and chosen in three ways: "key words" are the three with the highest idf in jieba's own table,
+"rarest" the three that fewest articles hold, two where a headline has no third; "any" are two or
+three drawn blindly, of which many headlines of a series have the same. "or its twin" counts a
+search as good as well where an article with the very same headline is among the first three: no
+words of the headline tell the two apart. The engines are those of BENCH_ENGINES; a cluster needs
+OPENSEARCH_URL.
 """
 
 from __future__ import annotations
@@ -129,7 +130,6 @@ class _Chooser:
 
     def _key_words(self, words: list[str], chance: random.Random) -> Iterator[Sequence[str]]:
         telling = sorted(words, key=lambda word: (-self._idf.get(word, self._usual_idf), word))
-        yield telling[:2]
         yield telling[:3]
 
     def _rarest(self, words: list[str], chance: random.Random) -> Iterator[Sequence[str]]:
