@@ -33,6 +33,7 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--corpus", help="JSON lines, or dated headlines (.tsv); .xz is unpacked")
     parser.add_argument("--engines", help="parts of the names of engines, with commas between")
     parser.add_argument("--keep", help="a folder for the indexes, to be used again")
+    parser.add_argument("--clock", choices=["wall", "cpu"], help="what queries are timed by")
     parser.add_argument("--build-only", action="store_const", const="1", help="build, ask nothing")
     return parser
 

@@ -9,6 +9,7 @@ Both print what they measured as JSON; the queries are in FOLDER.
 from __future__ import annotations
 
 import json
+import os
 import resource
 import sys
 import time
@@ -21,10 +22,15 @@ import django
 from archive.search.entries import Entry
 from bench.contenders import ADDED, CONTENDERS, Contender
 from bench.corpus import entries
+from bench.engines import read_queries
 from bench.queries import Asked
 
 ISSUE = 30
 """Articles of the issue that is added."""
+
+
+CLOCKS = {"wall": time.perf_counter, "cpu": time.process_time}
+"""What is measured; on a busy machine the time of the processor says more, except of a cluster."""
 
 
 def folder_of(name: str, folder: Path) -> Path:
@@ -61,7 +67,7 @@ def size_of(folder: Path, beginning: str) -> int:
 def ask(name: str, folder: Path) -> dict[str, object]:
     """Ask everything, and add an issue."""
     contender = CONTENDERS[name](folder_of(name, folder))
-    asked = [Asked(**row) for row in json.loads((folder / "queries.json").read_text())]
+    asked = read_queries(folder)
     contender.find(asked[0])
     answers = [(one.kind, *best(contender, one)) for one in asked]
     memory = memory_of_process()
@@ -70,12 +76,13 @@ def ask(name: str, folder: Path) -> dict[str, object]:
 
 def best(contender: Contender, asked: Asked) -> tuple[float, int]:
     """Return the milliseconds of the quickest round, and the number of hits."""
+    clock = CLOCKS[os.environ.get("BENCH_CLOCK") or "wall"]
     spent = []
     total = 0
     for _ in range(contender.rounds):
-        began = time.perf_counter()
+        began = clock()
         total = contender.find(asked)
-        spent.append((time.perf_counter() - began) * 1000)
+        spent.append((clock() - began) * 1000)
     return min(spent), total
 
 

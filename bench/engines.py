@@ -24,7 +24,7 @@ from typing import Any
 
 import django
 
-from bench.queries import KINDS, queries
+from bench.queries import KINDS, Asked, queries
 
 Row = Mapping[str, object]
 
@@ -68,6 +68,11 @@ def write_queries(folder: Path) -> None:
     if not file.exists():
         asked = [asdict(one) for one in queries(list(entries()))]
         file.write_text(json.dumps(asked, ensure_ascii=False))
+
+
+def read_queries(folder: Path) -> list[Asked]:
+    """Return the queries that `write_queries` wrote."""
+    return [Asked(**row) for row in json.loads((folder / "queries.json").read_text())]
 
 
 def building(name: str, folder: Path) -> dict[str, Any]:
