@@ -1,14 +1,17 @@
 """What engines with files have in common: writing in place, and building anew aside."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
+from typing import Any, ClassVar
 
 from archive.search import analysis
-from archive.search.engines.base import Batch, IndexUnusable
+from archive.search.engines.base import Batch, Found, IndexUnusable, Rebuild, Sort
+from archive.search.engines.haystack import TreeBackend
 from archive.search.engines.shelf import Shelf
 from archive.search.entries import Entry
+from archive.search.tree import Node
 
 LOCK_TIMEOUT = 60.0
 """Seconds to wait for another writer; the longest merge takes less."""
@@ -19,6 +22,14 @@ class Shelved(ABC):
 
     def __init__(self, path: str, version: int) -> None:
         self.shelf = Shelf(Path(path), version)
+
+    @abstractmethod
+    def find(self, node: Node, *, offset: int = 0, limit: int | None, sort: Sort) -> Found:
+        """Return the matching entries from `offset`, at most `limit` of them."""
+
+    @abstractmethod
+    def counts(self, node: Node, names: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+        """Return how many of all that matches have each value of attributes, or each month."""
 
     @abstractmethod
     def create(self, folder: Path) -> None:
@@ -131,3 +142,37 @@ class ShelvedRebuild:
         """Take it into use in one step."""
         with self._index.lock():
             self._shelf.put_live(self._folder)
+
+
+class ShelvedBackend(TreeBackend):
+    """Haystack's view of the index under the connection's PATH; an engine says how to open it."""
+
+    open_index: ClassVar[Callable[[str], Shelved]]
+
+    def __init__(self, connection_alias: str, **options: Any) -> None:
+        super().__init__(connection_alias, **options)
+        self._index = type(self).open_index(options["PATH"])
+
+    def find(self, node: Node, *, offset: int = 0, limit: int | None, sort: Sort) -> Found:
+        """Return the matching entries from `offset`, at most `limit` of them."""
+        return self._index.find(node, offset=offset, limit=limit, sort=sort)
+
+    def counts(self, node: Node, names: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+        """Return how many of all that matches have each value of attributes, or each month."""
+        return self._index.counts(node, names)
+
+    def writing(self) -> AbstractContextManager[Batch]:
+        """Wait for the right to write; what the batch was told is taken over at its end."""
+        return self._index.writing()
+
+    def rebuilding(self) -> Rebuild:
+        """Begin to build the index anew beside the one in use, or go on where that stopped."""
+        return ShelvedRebuild(self._index)
+
+    def trouble(self) -> str:
+        """Return what is wrong with the index and what to do; empty when nothing is."""
+        return self._index.trouble()
+
+    def begin_anew(self) -> None:
+        """Drop everything, whatever state the index is in."""
+        self._index.clear()
