@@ -9,6 +9,9 @@ from archive.paper.layout.weights import TITLE
 from archive.paper.normalize import is_han, width
 
 _DASH_SUBHEAD = re.compile(r"^(?P<headline>.{4,}?[\u4e00-\u9fff”》？！])\s*(?P<subhead>——.{5,})$")
+_COLUMN_BEFORE = re.compile(
+    r"^(?P<column>[【〖\[][\u4e00-\u9fff·“”、A-Za-z0-9]{2,14}[】〗\]])\s*(?P<headline>\S.+)$"
+)
 _REPORTED = re.compile(r"(?:举行|召开|举办|开幕|闭幕|启动|发布|强调|指出|要求|揭晓|印发)$")
 _LONG_LINE = 30
 """Han characters; a title line longer than any printed headline is a kicker and a headline."""
@@ -33,6 +36,16 @@ def split_run_together(draft: Draft) -> None:
     if width(phrases[0]) >= 14 and _REPORTED.search(phrases[0]):
         draft.kicker = [_piece(part, phrases[0])]
         draft.headline = [_piece(part, part.text[len(phrases[0]) :].strip())]
+
+
+def split_column(draft: Draft) -> None:
+    """Take a column's label in brackets off the headline that it stands before: 【栏目】题目."""
+    if not draft.headline or draft.column:
+        return
+    part = draft.headline[0]
+    if match := _COLUMN_BEFORE.match(part.text):
+        draft.column = [Part(match["column"], part.line, part.confidence)]
+        draft.headline[0] = Part(match["headline"], part.line, part.confidence, part.marked)
 
 
 def _piece(part: Part, text: str) -> Part:
