@@ -12,6 +12,7 @@ from archive.paper.layout.group import group
 from archive.paper.layout.lines import Hint, lines_of
 from archive.paper.layout.pieces import Grouped
 from archive.paper.layout.placed import with_places
+from archive.paper.layout.strays import in_place
 from archive.paper.layout.wrapping import unwrapped
 from archive.paper.types import Article, Block, Caption, Problem
 from archive.paper.types import Part as SourcePart
@@ -45,7 +46,7 @@ def lay_out(
         return _given(blocks, hints, parts)
     if setting and blocks and all(block.box for block in blocks):
         return _placed(blocks, hints, setting)
-    lines = unwrapped(lines_of(blocks, hints))
+    lines = in_place(unwrapped(lines_of(blocks, hints)))
     features = features_of(lines)
     return _finished(group(lines, decode(features), features))
 
@@ -117,6 +118,7 @@ def _mend(grouped: Grouped) -> None:
     joins.adopt_orphans(grouped.drafts, seen)
     for draft in grouped.drafts:
         titles.settle(draft)
+        titles.split_column(draft)
         titles.split_run_together(draft)
     grouped.drafts = titles.split_foreign_kickers(grouped.drafts)
     places = {id(draft): index for index, draft in enumerate(grouped.drafts)}
