@@ -203,10 +203,10 @@ STORAGES = {
 }
 
 # Limits of an upload; each refusal names the limit and what to do.
-MAX_FILE_BYTES = _whole_number("MAX_FILE_BYTES", 20 * 1024 * 1024)
+MAX_FILE_BYTES = _whole_number("MAX_FILE_BYTES", 100 * 1024 * 1024)
 MAX_TEXT_BYTES = _whole_number("MAX_TEXT_BYTES", 2 * 1024 * 1024)
-MAX_UPLOAD_FILES = _whole_number("MAX_UPLOAD_FILES", 500)
-MAX_UPLOAD_BYTES = _whole_number("MAX_UPLOAD_BYTES", 200 * 1024 * 1024)
+MAX_UPLOAD_FILES = _whole_number("MAX_UPLOAD_FILES", 6_000)
+MAX_UPLOAD_BYTES = _whole_number("MAX_UPLOAD_BYTES", 500 * 1024 * 1024)
 DATA_UPLOAD_MAX_NUMBER_FILES = MAX_UPLOAD_FILES + 1
 
 LOGIN_URL = "admin:login"

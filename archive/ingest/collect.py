@@ -10,22 +10,34 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from archive.ingest.errors import UploadRefused
-from archive.ingest.names import is_left_by_system, natural_key, printable, safe_name
+from archive.ingest.names import (
+    is_left_by_system,
+    natural_key,
+    printable,
+    safe_name,
+    web_furniture,
+)
 from archive.ingest.zips import is_zip, unpack
 from archive.paper import Source
 
 _FOLDERS_IN_NAME = 3
-"""Folders above a file that stay in its name: newspaper, month and day are said there."""
+"""Folders above what was pointed at that stay in a name: newspaper, month and day are said
+there."""
 
 
 def collect(paths: Iterable[Path | str]) -> list[Source]:
     """Return the files under the given paths, in natural order of their names.
 
-    A file is named with the folders it stands in, because they may say newspaper and date.
+    A file is named with the folders it stands in, because they may say newspaper and date, and
+    because web pages refer to each other by them.
     Raises `UploadRefused` for what is missing, unsafe, too many or too large.
     """
     sources: list[Source] = []
-    for path, name in _files(paths):
+    files = list(_files(paths))
+    furniture = web_furniture(name for _path, name in files)
+    for path, name in files:
+        if name in furniture:
+            continue
         if is_zip(name):
             with path.open("rb") as file:
                 sources.extend(unpack(name, file))
@@ -63,10 +75,12 @@ def _files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, str]]:
         else:
             raise UploadRefused("missing", _("找不到“%s”。请检查路径。") % printable(str(given)))
         for path in found:
-            inside = path.relative_to(start).as_posix() if start.is_dir() else ""
-            if inside and is_left_by_system(inside):
+            inside = path.relative_to(start).parts
+            if inside and is_left_by_system("/".join(inside)):
                 continue
-            yield path, safe_name("/".join(path.parts[1:][-_FOLDERS_IN_NAME - 1 :]))
+            above = start.parts[1:] if inside else start.parent.parts[1:]
+            kept = (*above[-_FOLDERS_IN_NAME:], *(inside or (start.name,)))
+            yield path, safe_name("/".join(kept))
 
 
 def _under(folder: Path) -> Iterator[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,13 @@ MAX_NAME = 500
 
 _LEFT_BY_SYSTEMS = {"__macosx", "thumbs.db", "desktop.ini", "$recycle.bin"}
 """Files and folders that macOS and Windows leave in folders and archives, in lower case."""
+
+_WEB_PAGES = (".htm", ".html", ".shtml", ".xhtml")
+_WEB_FURNITURE = (
+    ".gif", ".css", ".js", ".ico", ".svg", ".swf", ".woff", ".woff2", ".ttf", ".eot", ".map",
+    ".webp", ".bmp", ".cur", ".htc", ".mp3", ".mp4", ".flv", ".json",
+)  # fmt: skip
+"""What web pages are made of besides text and pictures of pages."""
 
 _DRIVE = re.compile(r"^[A-Za-z]:")
 
@@ -60,6 +67,17 @@ def is_left_by_system(name: str) -> bool:
     return any(
         piece.startswith(".") or piece.lower() in _LEFT_BY_SYSTEMS for piece in name.split("/")
     )
+
+
+def web_furniture(names: Iterable[str]) -> set[str]:
+    """Return the names of what a saved web page needs and no one reads: icons, styles, scripts.
+
+    Where no web page came, nothing is: a single icon is a mistake its sender wants to hear of.
+    """
+    known = list(names)
+    if not any(name.lower().endswith(_WEB_PAGES) for name in known):
+        return set()
+    return {name for name in known if name.lower().endswith(_WEB_FURNITURE)}
 
 
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from archive.ingest import files
 from archive.ingest.collect import too_large_file, too_many_files
 from archive.ingest.errors import UploadRefused
-from archive.ingest.names import is_left_by_system, listed, natural_key, safe_name
+from archive.ingest.names import is_left_by_system, listed, natural_key, safe_name, web_furniture
 from archive.ingest.newspapers import title_for
 from archive.models import Upload, UploadedFile
 from archive.paper import Answers, Limits, PaperError, Source
@@ -111,8 +111,9 @@ def _accepted(sources: Sequence[Source]) -> tuple[list[Source], list[str]]:
     skipped: list[str] = []
     refusal: UploadRefused | None = None
     total = 0
+    furniture = web_furniture(source.name for source in sources)
     for source in sources:
-        if is_left_by_system(source.name):
+        if is_left_by_system(source.name) or source.name in furniture:
             continue
         total += len(source.data)
         _check_size(source, total)
@@ -164,7 +165,8 @@ def _nothing_to_read(skipped: list[str]) -> UploadRefused:
         return UploadRefused("nothing", _("没有收到文件。请选择要上传的文件。"))
     return UploadRefused(
         "not-text",
-        _("这些文件都不是能读的文字：%s。请上传 .txt 或 .md 文件。") % listed(skipped),
+        _("这些文件都读不了：%s。请上传版面的文字、图片、PDF，或整个数字报文件夹。")
+        % listed(skipped),
     )
 
 

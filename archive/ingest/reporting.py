@@ -16,7 +16,7 @@ def report(outcomes: Sequence[Outcome], skipped: Sequence[str]) -> str:
     """Return one line for each issue, and one for files that were passed over."""
     lines = [_line(outcome) for outcome in outcomes] or [_("没有变化：这些文件已经在档案里。")]
     if skipped:
-        lines.append(_("没有读这些文件，它们不是文字：%s") % listed(skipped))
+        lines.append(_("没有读这些文件，它们不是版面：%s") % listed(skipped))
     return "\n".join(lines)
 
 

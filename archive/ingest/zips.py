@@ -14,7 +14,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from archive.ingest.errors import UploadRefused
-from archive.ingest.names import is_left_by_system, printable, safe_name
+from archive.ingest.names import is_left_by_system, printable, safe_name, web_furniture
 from archive.paper import Source
 
 _UTF8_NAME = 0x800
@@ -47,13 +47,14 @@ def unpack(name: str, file: BinaryIO) -> list[Source]:
 
 def _members(archive: zipfile.ZipFile, zip_name: str, stem: str) -> list[Source]:
     infos = [info for info in archive.infolist() if not info.is_dir()]
-    if len(infos) > 2 * settings.MAX_UPLOAD_FILES:
+    if len(infos) > 4 * settings.MAX_UPLOAD_FILES:
         _refuse_number(zip_name, len(infos))
     names = [safe_name(_decoded_name(info), within=zip_name) for info in infos]
+    furniture = web_furniture(names)
     wanted = [
         (info, member)
         for info, member in zip(infos, names, strict=True)
-        if not is_left_by_system(member)
+        if not is_left_by_system(member) and member not in furniture
     ]
     if len(wanted) > settings.MAX_UPLOAD_FILES:
         _refuse_number(zip_name, len(wanted))

@@ -263,5 +263,5 @@ def test_too_many_files_are_refused_in_words(editor, tmp_path):
     many = {f"{number}.txt": b"x" for number in range(10_000)}
     editor.upload(tmp_path / "many", many)
     editor.tab.wait_for_selector(".errorlist", timeout=60 * SECONDS)
-    assert "一次最多 500 个" in editor.tab.inner_text(".errorlist")
+    assert "一次最多 6000 个" in editor.tab.inner_text(".errorlist")
     assert not Upload.objects.exists()
