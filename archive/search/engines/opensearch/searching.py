@@ -99,7 +99,7 @@ def find(
         total=hits.total,
         articles=hits.total - hits.captions,
         captions=hits.captions,
-        entries=tuple(unpacked(hit["_source"]["entry"]) for hit in found),
+        entries=tuple(unpacked(hit["_source"]["entry"].encode()) for hit in found),
         scores=tuple(hit["_score"] or 0.0 for hit in found),
     )
 
