@@ -36,6 +36,7 @@ ENGINES = os.environ.get("BENCH_ENGINES", "tantivy,whoosh").split(",")
 
 MOST_HOLDING = 200
 FIRST = 3
+ISSUES_AT_ONCE = 70
 TRIES = 20
 """Times that words are drawn blindly for an article until few enough hold them."""
 
@@ -83,11 +84,11 @@ def opened(name: str, directory: Path, articles: Sequence[Entry]) -> Engine:
 
 def _build(index: Engine, articles: Sequence[Entry]) -> None:
     """Index issue by issue, some issues a commit as a rebuild does."""
-    for start in range(0, len(articles), 2000):
+    issues = [list(some) for _, some in groupby(articles, key=lambda entry: entry.issue_id)]
+    for start in range(0, len(issues), ISSUES_AT_ONCE):
         with index.writing() as batch:
-            some = articles[start : start + 2000]
-            for issue, entries_of_it in groupby(some, key=lambda entry: entry.issue_id):
-                batch.replace_issue(issue, list(entries_of_it))
+            for some in issues[start : start + ISSUES_AT_ONCE]:
+                batch.replace_issue(some[0].issue_id, some)
 
 
 class _Chooser:
