@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from tantivy import Query
 
 from archive.ingest import indexing
 from archive.models import Issue
 from archive.search import IndexUnusable, search
 from archive.search.engines.haystack import default_backend
-from archive.search.engines.tantivy import TantivyBackend, ranking
+from archive.search.engines.tantivy import TantivyBackend, counting, ranking
 from archive.search.engines.tantivy.schema import VERSION
 
 from ..conftest import make_issue
@@ -124,3 +125,17 @@ def test_a_draft_never_comes_in(db) -> None:
     Issue.objects.update(state="published")
     indexing.request(issue.pk)
     assert search("煤炭").total == 1
+
+
+class Narrow:
+    """A searcher that counts one attribute at a time and no more, as with very many values."""
+
+    def aggregate(self, query, wanted):
+        if len(wanted) > 1:
+            raise ValueError("Aborting aggregation because bucket limit was exceeded.")
+        return {name: {"buckets": [{"key": name, "doc_count": 2}]} for name in wanted}
+
+
+def test_attributes_with_too_many_values_for_one_request_are_counted_one_by_one() -> None:
+    found = counting.counts(Query.all_query(), Narrow(), ["kind", "page"])
+    assert found == {"kind": {"kind": 2}, "page": {"page": 2}}
