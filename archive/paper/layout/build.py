@@ -1,20 +1,11 @@
 """From finished drafts to articles: names, datelines, texts as they are shown."""
 
-import re
 from collections.abc import Sequence
 
 from archive.paper.layout import titles
 from archive.paper.layout.joins import ends_open
 from archive.paper.layout.kinds import kind_of
-from archive.paper.layout.people import (
-    DATELINE,
-    LONGEST_CREDIT,
-    REPORTER_LEAD,
-    TRAILING_BYLINE,
-    People,
-    looks_like_names,
-    people_in,
-)
+from archive.paper.layout.people import People, byline_at_end, opening, people_in
 from archive.paper.layout.pieces import Draft, Piece
 from archive.paper.types import Article, Paragraph, Problem
 
@@ -47,19 +38,18 @@ def _paragraph(piece: Piece) -> Paragraph:
 
 
 def _people(draft: Draft, byline: str) -> tuple[str, People]:
-    """Return the dateline as printed, and everyone named in byline, dateline and last bracket."""
+    """Return the dateline as printed, and everyone named in byline, dateline and at the end."""
     found = [people_in(byline)] if byline else []
     dateline = ""
     texts = [piece.text for piece in draft.body]
     for text in texts[:2]:
-        if match := DATELINE.match(text) or REPORTER_LEAD.match(text):
-            dateline = match[0].strip()
-            found.append(people_in(dateline))
+        if begun := opening(text):
+            dateline = begun.raw
+            found.append(people_in(begun.inside))
             break
-    if texts and (match := TRAILING_BYLINE.search(texts[-1][-LONGEST_CREDIT:])):
-        inside = match["inside"]
-        if re.search(r"[记記]者|通[讯訊]员|据|作者|整理", inside) or looks_like_names(inside):
-            found.append(people_in(inside))
+    for text in texts:
+        if closed := byline_at_end(text, last=text is texts[-1]):
+            found.append(people_in(closed))
     names = dict.fromkeys(name for people in found for name in people.names)
     agencies = dict.fromkeys(agency for people in found for agency in people.agencies)
     return dateline, People(tuple(names), tuple(agencies))

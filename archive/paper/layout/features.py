@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from archive.paper.layout import context, patterns
+from archive.paper.layout.authors import add_authors
 from archive.paper.layout.breaks import add_breaks
+from archive.paper.layout.bridges import add_bridges
 from archive.paper.layout.echoes import add_echoes
 from archive.paper.layout.glance import (
     SENTENCE_END,
@@ -19,16 +21,21 @@ from archive.paper.layout.glance import (
 )
 from archive.paper.layout.lines import Line
 from archive.paper.layout.people import (
-    CREDIT_LINE,
     DATELINE,
-    REPORTER_LEAD,
     credit_at_end,
+    has_author_mark,
+    is_both,
     is_byline,
+    is_credit,
     looks_like_names,
-    people_in,
+    opening,
+    unit_and_name,
 )
 from archive.paper.layout.subject import add_coherence
 from archive.paper.normalize import is_han, width
+
+POSED_WIDTH = 120
+"""Han characters; the longest caption that names who stands where."""
 
 Signs = list[tuple[str, bool | float]]
 
@@ -42,7 +49,6 @@ _SIGNOFF = re.compile(
 _LIST_ITEM = re.compile(r"^[\u4e00-\u9fffA-Za-z（）()]{2,10}\s*[:：]\s*\S")
 _BRACKETED = re.compile(r"^[【\[〔「].{2,14}[】\]〕」]$|^[■◆●★▌▍◎☆][\u4e00-\u9fff ]{2,12}$")
 _EVENT = re.compile("(?:举行|召开|举办|开幕|闭幕|落幕|启动|揭晓|舉行|召開|開幕)$")
-_TEXT_AND_PICTURE = re.compile("文[/／]?图|图[/／]?文|[图圖]并文|摄影报道|攝影報道")
 _COLUMN_SUFFIX = re.compile(r"[^。！？…][（(][\u4e00-\u9fff·“”]{2,14}[)）]$")
 
 
@@ -56,6 +62,8 @@ def features_of(lines: Sequence[Line]) -> list[Features]:
     add_coherence(lines, found)
     add_echoes(lines, found)
     add_breaks(lines, found)
+    add_authors(lines, found)
+    add_bridges(lines, found)
     return found
 
 
@@ -100,17 +108,18 @@ def _wording(line: Line) -> Signs:
     """How a line opens and closes, whatever its length."""
     text, end = line.text, line.text[-TAIL:]
     jump = patterns.ENCLOSED_JUMP.search(text)
-    credited = credit_at_end(text) is not None and not CREDIT_LINE.match(text)
+    credit = credit_at_end(text) if not is_credit(text) else ""
     return [
         ("dash_start", text.startswith(("——", "--", "— "))),
         ("dateline", bool(DATELINE.match(text))),
-        ("reporter_lead", bool(REPORTER_LEAD.match(text))),
+        ("reporter_lead", opening(text[:TAIL]) is not None and not DATELINE.match(text)),
         ("lead_words", bool(patterns.LEAD_WORDS.match(text))),
         ("sentence_start", bool(patterns.SENTENCE_START.match(text))),
         ("continuation_words", _goes_on(line)),
         ("caption_words", width(text) > 4 and bool(patterns.CAPTION_WORDS.search(text))),
         ("caption_scene", bool(patterns.CAPTION_SCENE.search(end))),
-        ("credit_tail", credited),
+        ("credit_tail", 0.5 if credit and is_both(credit) else bool(credit)),
+        ("posed", bool(patterns.POSED.search(text)) and width(text) <= POSED_WIDTH),
         ("numbered", bool(patterns.NUMBERED.match(text))),
         ("question_answer", bool(patterns.QUESTION_ANSWER.match(text))),
         ("contact", bool(patterns.CONTACT.search(text))),
@@ -162,18 +171,14 @@ def _two_phrases(text: str) -> bool:
 
 
 def _people(text: str) -> Signs:
-    credit = bool(CREDIT_LINE.match(text)) and _is_credit(text)
-    both = credit and bool(_TEXT_AND_PICTURE.search(text))
+    credit = is_credit(text)
+    both = credit and is_both(text)
     byline = not credit and is_byline(text)
     names = looks_like_names(text) and not credit
     return [
         ("credit", 0.5 if both else credit),
         ("byline", 0.7 if both else byline),
         ("names", names and not both),
-        ("author_mark", names and (text[0] in "□■○●◎◇◆" or text.startswith(("文", "作者")))),
+        ("author_mark", names and has_author_mark(text)),
+        ("unit_name", not credit and not byline and unit_and_name(text)),
     ]
-
-
-def _is_credit(text: str) -> bool:
-    people = people_in(text)
-    return bool(people.names or people.agencies) or bool(re.search("资料|提供|供图|来源|CFP", text))

@@ -130,13 +130,13 @@ class _Walk:
         if decoded.role is Role.CREDIT:
             self._credit(line, decoded)
             return
-        match = credit_at_end(line.text)
-        text = line.text[: match.start("credit")].rstrip() if match else line.text
+        credit = credit_at_end(line.text)
+        text = line.text.removesuffix(credit).rstrip()
         text = patterns.CAPTION_MARK.sub("", text) or text
         near = len(self.grouped.drafts) - 1
         caption = CaptionDraft(
             text=text,
-            credit=line.text[match.start("credit") :].strip() if match else "",
+            credit=credit.strip(),
             line=line.number,
             last_line=line.numbers[-1],
             confidence=decoded.confidence,

@@ -13,8 +13,32 @@ SURNAMES = frozenset(
     "裘干杭诸钮嵇滑荀惠芮云奚昌花酆廉邬傅皮卞萧張劉陳楊黃趙吳孫馬羅鄭謝許韓鄧馮蕭蔣葉蘇呂盧鍾"
     "譚陸賈鄒龍賀顧龔萬錢嚴湯溫龐顏莊聶魯歐關蘭寧紀單畢塗藍遊華饒陽閻應農時繆簡車項連蘆麥婁竇"
     "黨宮費衛"
+    "明水秋虞佴揭冼亓粟菅逄綦亢禹闾麴睢郏芈笪郄"
 )
 """The commoner surnames of China, after the household register's yearly lists, both scripts, and
 the single ones of the Song dynasty's Hundred Family Surnames (百家姓) that are no common words."""
 
-COMPOUND_SURNAMES = ("欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "司徒")
+_IN_PAIRS = (
+    "欧阳上官司马诸葛东方皇甫尉迟公孙令狐司徒司空夏侯闻人慕容宇文长孙轩辕端木独孤南宫西门"
+    "百里呼延东郭澹台淳于太史申屠公冶宗政濮阳单于仲孙钟离赫连拓跋完颜纳兰爱新叶赫鲜于闾丘"
+    "司寇子车颛孙巫马公西漆雕乐正壤驷公良夹谷宰父谷梁段干东里"
+)
+COMPOUND_SURNAMES = frozenset(map("".join, zip(_IN_PAIRS[::2], _IN_PAIRS[1::2], strict=True)))
+"""Surnames of two characters, simplified."""
+
+TRANSCRIBED = frozenset(
+    "阿布都杜热曼尔汗拉木买迈麦合提尔古丽努孜巴亚克力江依热艾尼吐孙斯帕坦玉素甫肉沙吾甫卡迪娜孜姆汗别克扎西次仁多吉央金"
+    "卓玛旦增平措桑罗格嘎白德贡觉索朗其苏乌兰特图雅花哈额敦朝鲁孟和那日达瓦洛边普琼顿珠曲加措尖参泽塔赛音宝力道"
+)
+"""Characters that Uyghur, Kazakh, Tibetan and Mongolian names are written with; a run of three to
+eight of nothing else is such a name, also where the dot is left out: 阿布都热合曼, 扎西次仁."""
+
+
+def has_surname(name: str) -> bool:
+    """Whether a simplified name begins with a known surname."""
+    return name[:1] in SURNAMES or name[:2] in COMPOUND_SURNAMES
+
+
+def is_transcribed(name: str) -> bool:
+    """Whether a name is written as names of other languages of China are: 阿依古丽, 扎西次仁."""
+    return 3 <= len(name) <= 8 and all(char in TRANSCRIBED for char in name)

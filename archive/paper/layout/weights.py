@@ -60,6 +60,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "headless": -3, "caption_words": -3, "credit": -4,
         "unechoed": 1, "quoted_late": -1, "label_above": 1,
         "after_open": -2, "after_jump_mark": 0.8,
+        "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
     },
     # Make-up: over the headline, longer and quieter than it; …强调 and …举行 end kickers.
     R.KICKER: {
@@ -74,6 +75,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "headless": -3, "caption_words": -3, "credit": -4, "longer_than_next": 1, "event": 1,
         "quoted_late": 0.8, "quoted_early": 0.3, "unechoed": -0.5,
         "after_open": -2, "after_jump_mark": 0.8,
+        "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
     },
     # Make-up: one or two phrases without full stop, over a byline, a dateline or a paragraph
     # that opens a new subject. Prototype: marks of Markdown; no weight on commas.
@@ -93,6 +95,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "event": -0.3,
         "quoted_late": -1.2, "quoted_early": -0.3, "unechoed": -1.2, "label_above": -0.8,
         "after_open": -2, "after_jump_mark": 0.8,
+        "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
     },
     # Make-up: a headline's second line, as wide as the first, or broken off in mid-phrase.
     R.DECK: {
@@ -106,6 +109,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "new_subject": 0.8, "teaser": -2, "running": -2, "field_only": -2, "signoff": -3,
         "list_line": -2, "headless": -3,
         "quoted_late": -1,
+        "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
     },
     # Make-up: under the headline; —— opens it, names and 出席 fill it.
     R.SUBHEAD: {
@@ -121,11 +125,13 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "list_line": -2, "longer_than_above": 0.3,
         "quoted_late": 0.8, "quoted_early": 0.2, "unechoed": -0.5,
         "after_open": -0.5,
+        "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
     },
     # Prototype: bylines anchor articles. The words are those of press handbooks.
     R.BYLINE: {
         "bias": -3.5, "byline": 7.5, "names": 4, "author_mark": 2, "para": -3, "long": -9,
         "stop_end": -4, "credit": -3.5, "heading": -1.5, "commentator": 2.5,
+        "unit_name": 5.5, "pen_name": 3.5, "spread_name": 4,
         "after_open": -1.5,
     },
     # Prototype: bullets before a body; a line that ends in a page number points at it.
@@ -140,7 +146,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "stops_in": 1.6, "comma_in": 0.7, "heading": -4, "bullet": -3, "byline": -5,
         "caption_words": -2, "continuation_words": -0.6, "indented": 0.4, "headless": -2,
         "credit": -4, "two_phrases": -0.6, "open_end": 0, "comma_end": 1.5, "names": -2,
-        "credit_tail": -1.5, "field_only": -1.5, "spread_title": -2.5, "mark_end": 0.5,
+        "credit_tail": -3, "field_only": -1.5, "spread_title": -2.5, "mark_end": 0.5,
         "clean": -1.5, "runs_in": -2, "runs_on": 0.5, "loose_end": -0.9, "whole_page": -0.8,
         "after_open": -1, "after_jump_mark": 0.5,
     },
@@ -153,7 +159,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "byline": -3, "caption_words": -1.4, "continuation_words": 0.8, "indented": 1.2,
         "headless": 2.5, "credit": -4, "two_phrases": -0.8, "numbered": 0.5, "question_answer": 2,
         "contact": 2, "names": -1.6, "field_only": 0, "unopened": 1.5, "unclosed": 0.8,
-        "credit_tail": -1.2, "signoff": 3, "poem_line": 4, "list_line": 2.5, "editors": -4,
+        "credit_tail": -3, "signoff": 3, "poem_line": 4, "list_line": 2.5, "editors": -4,
         "digest_title": -1, "bold": -0.5, "lead_words": -0.2, "notice_title": -0.6,
         "running_edge": -1.5, "spread_title": -2.5, "clean": -1.5, "runs_on": 1, "runs_in": 1.5,
         "loose_end": -0.9, "same_subject": 0.3, "sentence_start": 0.8, "notice_near": 0.5,
@@ -175,13 +181,14 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "new_subject": -1.2, "sentence_start": -0.6, "running": -2, "field_only": -2,
         "headless": -3,
         "after_open": -2.6, "after_jump_mark": -5,
+        "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
     },
     # Make-up: 图为, 左图, an arrow, a credit at its end or below it.
     R.CAPTION: {
         "bias": -3.2, "caption_words": 5.5, "caption_scene": 0.8, "next_credit": 6.5,
-        "credit_tail": 4.5, "long": -0.6, "heading": -4, "dateline": -5, "byline": -3,
-        "stop_end": 0.5, "tiny": -1.5, "headless": -2.5, "editors": -4, "lead_words": 0.2,
-        "two_phrases": -0.6, "bold": -0.3, "runs_in": -1, "runs_on": -1,
+        "credit_tail": 7.5, "posed": 2.5, "bridged": 4, "long": -0.6, "heading": -4, "dateline": -5,
+        "byline": -3, "stop_end": 0.5, "tiny": -1.5, "headless": -2.5, "editors": -4,
+        "lead_words": 0.2, "two_phrases": -0.6, "bold": -0.3, "runs_in": -1, "runs_on": -1,
     },
     # Make-up: a name or an agency with 摄, 供图, 发.
     R.CREDIT: {

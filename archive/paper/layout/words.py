@@ -38,6 +38,11 @@ def _dictionary() -> frozenset[str]:
     return frozenset(words)
 
 
+def is_common(word: str) -> bool:
+    """Whether a simplified word of two to four characters is a common one."""
+    return word in _dictionary()
+
+
 def word_across(head: str, tail: str) -> bool:
     """Whether a common word begins at the end of one text and ends at the start of the other."""
     simplified = simplified_characters()

@@ -1,10 +1,19 @@
 import ast
 from pathlib import Path
 
-from archive.paper.layout import breaks, context, echoes, features, glance, subject
+from archive.paper.layout import (
+    authors,
+    breaks,
+    bridges,
+    context,
+    echoes,
+    features,
+    glance,
+    subject,
+)
 from archive.paper.layout.weights import EMISSIONS, FORBIDDEN, TRANSITIONS, Role
 
-MODULES = (breaks, context, echoes, features, glance, subject)
+MODULES = (authors, breaks, bridges, context, echoes, features, glance, subject)
 
 
 def names_in_code() -> set[str]:
