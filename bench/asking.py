@@ -13,7 +13,8 @@ import os
 import resource
 import sys
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -69,9 +70,18 @@ def ask(name: str, folder: Path) -> dict[str, object]:
     contender = CONTENDERS[name](folder_of(name, folder))
     asked = read_queries(folder)
     contender.find(asked[0])
-    answers = [(one.kind, *best(contender, one)) for one in asked]
+    answers = [(one.kind, *best(contender, one)) for one in first(contender.each, asked)]
     memory = memory_of_process()
     return {"answers": answers, **memory, "issue": added(contender)}
+
+
+def first(each: int, asked: Sequence[Asked]) -> Iterator[Asked]:
+    """Yield the first so many queries of each kind."""
+    seen: Counter[str] = Counter()
+    for one in asked:
+        seen[one.kind] += 1
+        if seen[one.kind] <= each:
+            yield one
 
 
 def best(contender: Contender, asked: Asked) -> tuple[float, int]:

@@ -1,7 +1,7 @@
 """What is compared: our engines, tantivy alone, SQLite's full-text search, and Haystack's stock.
 
 A contender has a name, and `build`, `open`, `find` and `replace`. `most` says how many articles it
-is given at the most, `rounds` how often it is asked.
+is given at the most, `each` how many queries of a kind it is asked, `rounds` how often.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class Contender(Protocol):
 
     most: int
     rounds: int
+    each: int
 
     def build(self, articles: Sequence[Entry]) -> None:
         """Index articles; those of an issue stand together."""
@@ -48,6 +49,7 @@ class Ours:
 
     most = 10_000_000
     rounds = 3
+    each = 1000
 
     def __init__(self, index: Engine, forget: Callable[[], None] = lambda: None) -> None:
         self._index = index

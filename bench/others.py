@@ -21,6 +21,7 @@ class Fts5:
 
     most = 10_000_000
     rounds = 3
+    each = 1000
 
     def __init__(self, path: Path) -> None:
         self._database = sqlite3.connect(path.with_suffix(".sqlite3"))
@@ -79,6 +80,7 @@ class Stock:
 
     most = 5000
     rounds = 1
+    each = 5
 
     def __init__(self, path: Path) -> None:
         import logging

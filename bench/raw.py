@@ -33,6 +33,7 @@ class RawTantivy:
 
     most = 10_000_000
     rounds = 3
+    each = 1000
 
     def __init__(self, path: Path) -> None:
         self._path = path
