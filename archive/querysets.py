@@ -138,6 +138,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles with page, issue, newspaper and column in the same query."""
         return self.select_related("page__issue__newspaper", "column")
 
+    def with_picture(self) -> Self:
+        """Articles with the picture of their page in the same query, without the words on it."""
+        return self.select_related("page__facsimile").defer("page__facsimile__words")
+
     def with_names(self) -> Self:
         """Articles with the people of their bylines, in two more queries."""
         return self.prefetch_related("bylines__contributor")

@@ -11,10 +11,11 @@ from django.views.generic import TemplateView
 from archive.models import Article, Column, GoneArticle, Issue, PhotoCaption
 from archive.views.continued import copies
 from archive.views.errors import gone
-from archive.views.marking import Marker
+from archive.views.marking import Marker, ReadingCopy
+from archive.views.plate import Picture
 from archive.views.reading import NewspaperPage, NotInArchive
 from archive.views.related import related_to
-from archive.views.sheet import sheet_of
+from archive.views.sheet import Sheet, sheet_of
 
 _PRINTINGS_READ, _PRINTINGS_SHOWN = 400, 12
 """Of a notice that was printed every day for a year, a page shows the nearest days."""
@@ -46,7 +47,11 @@ class ArticleView(NewspaperPage, TemplateView):
         """The article of the address; the id alone decides, the rest is corrected."""
         public_id = self.kwargs["public_id"].lower()
         visible = (
-            Article.objects.visible_to(self.request.user).with_place().with_names().with_beginning()
+            Article.objects.visible_to(self.request.user)
+            .with_place()
+            .with_picture()
+            .with_names()
+            .with_beginning()
         )
         found = visible.filter(public_id=public_id).first()
         if found:
@@ -85,6 +90,7 @@ class ArticleView(NewspaperPage, TemplateView):
             found=marker.found,
             pages=list(issue.pages.order_by("position").defer("text")),
             sheet=sheet,
+            shared=_picture_to_share(copy, sheet),
             place=sheet.place_of(article),
             previous=previous,
             next=following,
@@ -98,6 +104,12 @@ class ArticleView(NewspaperPage, TemplateView):
         day = self.article.page.issue.date
         nearest = sorted(visible[:_PRINTINGS_READ], key=lambda one: abs(one.page.issue.date - day))
         return sorted(nearest[:_PRINTINGS_SHOWN], key=lambda one: one.page.issue.date)
+
+
+def _picture_to_share(copy: ReadingCopy, sheet: Sheet) -> Picture | None:
+    """The picture other sites show of an article: its first photograph, else its page."""
+    photographs = (caption.picture for caption in copy.captions if caption.picture)
+    return next(photographs, sheet.plate.picture if sheet.plate else None)
 
 
 def _neighbours(article: Article) -> tuple[Article | None, Article | None]:

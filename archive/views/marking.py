@@ -11,6 +11,7 @@ from archive import search
 from archive.models import Article, PhotoCaption
 from archive.paper.continuations import joined
 from archive.search.results import Span
+from archive.views.plate import Picture, picture_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A photo caption and its credit, with the identifier of its place on the page."""
+    """A photo caption and its credit, the name of its place on the page, and its photograph."""
 
     public_id: str
     text: SafeString
     credit: SafeString
+    picture: Picture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,12 @@ class Marker:
             byline=self(article.byline_text),
             digest=tuple(self(item) for item in article.digest),
             captions=tuple(
-                Caption(caption.public_id, self(caption.text), self(caption.credit))
+                Caption(
+                    caption.public_id,
+                    self(caption.text),
+                    self(caption.credit),
+                    picture_of(caption.sizes),
+                )
                 for caption in captions
             ),
             body=tuple(self._body(article, before, after)),

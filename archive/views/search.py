@@ -20,6 +20,7 @@ from archive.views.asked import SORTS, asked_in
 from archive.views.histogram import histogram
 from archive.views.narrowing import choices_of
 from archive.views.reading import ReadingPage
+from archive.views.strips import Strip, strips_of
 from archive.views.understood import understood
 
 _log = logging.getLogger(__name__)
@@ -140,6 +141,15 @@ class Shown:
     hit: Hit
     address: str
     others: tuple[tuple[Hit, str], ...]
+    strip: Strip | None = None
+
+    @property
+    def on_page(self) -> str:
+        """The address of the place on the page, with the query."""
+        parts = urlsplit(self.address)
+        _root, newspaper, day, page, *_article = parts.path.split("/")
+        anchor = self.strip.anchor if self.strip else ""
+        return urlunsplit(parts._replace(path=f"/{newspaper}/{day}/{page}/", fragment=anchor))
 
 
 def shown(hits: Sequence[Hit], query: str) -> list[Shown]:
@@ -148,8 +158,10 @@ def shown(hits: Sequence[Hit], query: str) -> list[Shown]:
     def repeating(first: Hit) -> Iterator[tuple[Hit, str]]:
         return ((hit, read_on(hit, query)) for hit in hits if hit.repeats == first.url)
 
+    first = [hit for hit in hits if not hit.repeats]
+    strips = strips_of(first, query)
     return [
-        Shown(hit, read_on(hit, query), tuple(repeating(hit))) for hit in hits if not hit.repeats
+        Shown(hit, read_on(hit, query), tuple(repeating(hit)), strips.get(hit.url)) for hit in first
     ]
 
 

@@ -38,6 +38,11 @@ class Word:
         """Height of its characters (of vertical print: their width)."""
         return self.box[2] - self.box[0] if self.vertical else self.box[3] - self.box[1]
 
+    def stands_in(self, polygons: Sequence[Polygon]) -> bool:
+        """Whether the middle of the word is inside one of some polygons."""
+        x, y = (self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2
+        return any(inside(x, y, polygon) for polygon in polygons)
+
     def part(self, start: int, end: int) -> Box:
         """Return the place of the characters from `start` up to `end`."""
         places = [0.0, *accumulate(width(character) or 0.5 for character in self.text)]
@@ -83,11 +88,7 @@ def inside(x: float, y: float, polygon: Polygon) -> bool:
 
 
 def _owner(word: Word, zones: Sequence[Sequence[Polygon]]) -> int:
-    x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
-    for number, polygons in enumerate(zones):
-        if any(inside(x, y, polygon) for polygon in polygons):
-            return number
-    return -1
+    return next((n for n, polygons in enumerate(zones) if word.stands_in(polygons)), -1)
 
 
 def _spots_in(words: Sequence[Word], query: str) -> Iterator[Box]:

@@ -68,7 +68,7 @@ async function open(address, name) {
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   const anchor = address.split("#")[1];
-  const target = anchor ? document.getElementById(anchor) : null;
+  const target = anchor ? panel.querySelector(`#${CSS.escape(anchor)}`) : null;
   (target ?? panel).scrollIntoView({ block: target ? "center" : "nearest" });
 }
 
