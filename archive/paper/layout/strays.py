@@ -26,7 +26,7 @@ from archive.paper.layout.patterns import (
     NUMBERED,
     QUESTION_ANSWER,
 )
-from archive.paper.layout.people import CREDIT_LINE, DATELINE, credit_at_end, is_byline
+from archive.paper.layout.people import DATELINE, credit_at_end, is_byline, is_credit
 from archive.paper.layout.weights import STRAY
 from archive.paper.layout.words import word_across
 from archive.paper.normalize import is_han, width
@@ -299,7 +299,7 @@ def _is_text(line: Line) -> bool:
     text = line.text
     if line.heading or line.bullet or line.hint.running >= 0.5 or line.hint.editors:
         return False
-    if width(text) <= LONG and (is_byline(text) or CREDIT_LINE.match(text)):
+    if width(text) <= LONG and (is_byline(text) or is_credit(text)):
         return False
     if CAPTION_WORDS.search(text) or credit_at_end(text):
         return False
@@ -338,7 +338,7 @@ def _may_stand_between(line: Line) -> bool:
     text = line.text
     return bool(
         CAPTION_WORDS.search(text)
-        or CREDIT_LINE.match(text)
+        or is_credit(text)
         or credit_at_end(text)
         or (is_running_text(line) and width(text) <= LONG)
     )
