@@ -6,7 +6,7 @@ from archive.paper import issues, masthead, masthead_fields, names
 from archive.paper.bundles import gather
 from archive.paper.continuations import with_titles_of_rests
 from archive.paper.errors import NotText
-from archive.paper.layout import Hint, lay_out
+from archive.paper.layout import Hint, Setting, lay_out
 from archive.paper.readers import READERS
 from archive.paper.skew import as_shown
 from archive.paper.sniff import sniff
@@ -44,7 +44,7 @@ def read_bundle(bundle: Bundle, limits: Limits = _LIMITS) -> Iterator[ParsedPage
 
 def understand(page: PageText) -> ParsedPage:
     """Lay out the text of a page, and say what is what."""
-    laid_out = lay_out(page.blocks, hints_of(page), page.parts)
+    laid_out = lay_out(page.blocks, hints_of(page), page.parts, setting_of(page))
     head = masthead.read(laid_out.masthead, laid_out.furniture)
     parsed = ParsedPage(
         source=page.source,
@@ -92,6 +92,15 @@ def read_issues(
     """
     pages = list(read_pages(list(sources), limits=limits, progress=progress))
     return issues.assemble(pages, answers or Answers())
+
+
+def setting_of(page: PageText) -> Setting:
+    """Return what a page has besides its lines: its shape, pictures and rules."""
+    picture = page.facsimile
+    aspect = None
+    if picture and picture.height > 0:
+        aspect = picture.width * (picture.right - picture.left) / picture.height
+    return Setting(aspect, page.pictures, page.rules)
 
 
 def words_of(page: PageText) -> tuple[Word, ...]:
