@@ -20,6 +20,12 @@ from archive.ingest.zips import is_zip
 from archive.models import Article, Issue, Newspaper, Page, PhotoCaption
 from archive.paper import Answers, Source
 
+_SUFFIXES = (
+    ".txt", ".text", ".md", ".markdown", ".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff",
+    ".htm", ".html", ".xml", ".zip",
+)  # fmt: skip
+"""What the chooser of files offers first; `archive.paper.sniff` decides what is read."""
+
 _SEPARATORS = re.compile(r"[、，,；;\r\n]+")
 
 
@@ -80,13 +86,13 @@ class UploadForm(AnswerForm):
     page_files = FilesField(
         label=_("文件"),
         required=False,
-        help_text=_("可一次选择多个：每版一个 .txt 或 .md 文件，或整期打成 .zip。"),
-        widget=FilesInput(attrs={"accept": ".txt,.text,.md,.markdown,.zip"}),
+        help_text=_("可一次选择多个；整期也可以打成 .zip。"),
+        widget=FilesInput(attrs={"accept": ",".join(_SUFFIXES)}),
     )
     folder = FilesField(
         label=_("文件夹"),
         required=False,
-        help_text=_("或选择一个文件夹，其中的文件会全部上传。"),
+        help_text=_("或选择一个文件夹，如存下来的数字报；其中的文件会全部上传。"),
         widget=FilesInput(attrs={"webkitdirectory": True}),
     )
     publish = forms.BooleanField(

@@ -131,7 +131,8 @@ class Desk:
 
 def open_desk(issue: Issue, number: str) -> Desk | None:
     """Return the desk of an issue, opened at the page of that number, else at the first."""
-    pages = list(issue.pages.order_by("position").defer("text"))
+    rows = issue.pages.order_by("position").select_related("facsimile")
+    pages = list(rows.defer("text", "facsimile__words"))
     if not pages:
         return None
     page = next((page for page in pages if page.number == number), pages[0])

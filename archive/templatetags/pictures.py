@@ -7,7 +7,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from archive.views.plate import Picture, Plate, Polygon, Size, picture_of
+from archive.models import Page
+from archive.views.plate import Picture, Plate, Polygon, Size, picture_of, plate_of
 
 register = template.Library()
 
@@ -42,6 +43,20 @@ def photograph(sizes: Sequence[dict[str, Any]]) -> Picture | None:
 def at(shown: Picture, width: int) -> Size:
     """Return the size that is at least this many pixels wide, if there is one."""
     return shown.at(width)
+
+
+@register.filter
+def plate(page: Page) -> Plate | None:
+    """Return the picture of a page, if it has one that is made."""
+    return plate_of(page)
+
+
+@register.filter
+def corner(polygon: Polygon, plate: Plate) -> tuple[float, float]:
+    """Return the upper left corner of a polygon's frame, for a mark at it."""
+    lefts, tops = zip(*polygon, strict=True)
+    x, y, _width, _height = plate.rectangle((min(lefts), min(tops), max(lefts), max(tops)))
+    return x, y
 
 
 @register.filter
