@@ -30,8 +30,11 @@ _NO_TITLE = re.compile(
 )
 """Words that end like titles: kinds of report, and names of sections."""
 
-_WEB_PAGES = frozenset({".htm", ".html", ".shtml", ".xhtml", ".xml"})
+_WEB_PAGES = frozenset({".htm", ".html", ".shtml", ".xhtml"})
 """Files whose names count as their site does: node_187.htm is page A1 of its paper."""
+
+_METS = re.compile(r"mets\b", re.I)
+"""A METS file is one for all pages of an issue."""
 
 _EDITION = re.compile(r"(?<![A-Za-z])(am|pm)(?![A-Za-z\d])", re.I)
 _MONTH_FOLDER = re.compile(
@@ -66,7 +69,7 @@ def read_name(name: str) -> NameFacts:
     edition = next(filter(None, map(_EDITION.search, reversed(parts))), None)
     return NameFacts(
         date=date,
-        page="" if suffix in _WEB_PAGES else _page(rest),
+        page="" if suffix in _WEB_PAGES or _METS.search(stem) else _page(rest),
         newspaper=_newspaper(parts),
         edition=edition[1].lower() if edition else "",
     )

@@ -75,8 +75,9 @@ def _unpacked(file: Path) -> list[Source]:
 
 def _is_readable(source: Source) -> bool:
     try:
-        return READERS[sniff(source.name, source.data)].check(source, Limits()) is None
+        READERS[sniff(source.name, source.data)].check(source, Limits())
     except NotText:
         return False
     except PaperError:
-        return True
+        return True  # reading it says what is wrong
+    return True

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.paper import sniff
-from archive.paper.readers import epaper_html, pdf, plain_text, scan
+from archive.paper.readers import epaper_html, mets_alto, pdf, plain_text, scan
 from archive.paper.readers.plans import Plan
 from archive.paper.types import Bundle, Limits, PageText, Source
 
@@ -36,6 +36,8 @@ class Reader:
 
 READERS: dict[str, Reader] = {
     sniff.EPAPER_HTML: Reader(epaper_html.read, epaper_html.check, plan=epaper_html.plan),
+    sniff.METS: Reader(mets_alto.read_mets, mets_alto.check, plan=mets_alto.plan_mets),
+    sniff.ALTO: Reader(mets_alto.read_alto, mets_alto.check, plan=mets_alto.plan_alto),
     sniff.PDF: Reader(pdf.read, pdf.check),
     sniff.PLAIN_TEXT: Reader(plain_text.read, plain_text.check, plain_text.companions),
     sniff.SCAN: Reader(scan.read, scan.check),

@@ -8,13 +8,13 @@ from urllib.parse import unquote
 
 from archive.paper.errors import EmptyFile
 from archive.paper.readers.epaper_html import facts, zones
-from archive.paper.readers.epaper_html.addresses import Shelf
 from archive.paper.readers.epaper_html.articles import ArticleText, Piece, article_of
 from archive.paper.readers.epaper_html.facsimiles import picture_of
 from archive.paper.readers.epaper_html.lines import lines_in
 from archive.paper.readers.epaper_html.looks import Look, What, look
 from archive.paper.readers.epaper_html.pages import Entry, Sheet
 from archive.paper.readers.epaper_html.titles import plain
+from archive.paper.readers.shelf import Shelf
 from archive.paper.types import (
     Block,
     Bundle,

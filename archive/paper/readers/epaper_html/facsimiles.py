@@ -6,9 +6,9 @@ from posixpath import splitext
 
 from archive.paper.errors import UnreadableFile
 from archive.paper.pictures.opening import open_picture, upright_size
-from archive.paper.readers.epaper_html.addresses import Shelf
 from archive.paper.readers.epaper_html.pages import Sheet
 from archive.paper.readers.pdf.document import LOCK, opened
+from archive.paper.readers.shelf import Shelf
 from archive.paper.types import Facsimile, Limits, Source
 
 IMAGES = frozenset({".jpg", ".jpeg", ".png"})

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from archive.paper.dates import CHINESE_DATE, chinese_number, date_of, find_date
 from archive.paper.names import PAPER_TITLE, is_paper_title, read_name
-from archive.paper.readers.epaper_html.addresses import file_name
 from archive.paper.readers.epaper_html.document import Document
 from archive.paper.readers.epaper_html.lines import Line, text_in
+from archive.paper.readers.shelf import file_name
 
 _PROPERTIES = re.compile(r"^\s*enpproperty(.*?)(?:/enpproperty\s*)?$", re.S)
 _PROPERTY = re.compile(r"<([\w-]+)>([^<]*|<!\[CDATA\[.*?\]\]>)</\1>", re.S)

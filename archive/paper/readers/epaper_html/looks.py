@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from archive.paper.readers.epaper_html import bodies, charset, facts
-from archive.paper.readers.epaper_html.addresses import Shelf, names_article, names_page
+from archive.paper.readers.epaper_html.addresses import names_article, names_page
 from archive.paper.readers.epaper_html.document import Document, parse
 from archive.paper.readers.epaper_html.pages import Sheet, frames_of, sheet_of
+from archive.paper.readers.shelf import Shelf
 from archive.paper.types import Limits, Source
 
 _LIMITS = Limits()

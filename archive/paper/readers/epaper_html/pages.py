@@ -7,16 +7,11 @@ from dataclasses import dataclass, field
 from posixpath import commonprefix
 
 from archive.paper.readers.epaper_html import facts
-from archive.paper.readers.epaper_html.addresses import (
-    file_name,
-    identity,
-    names_article,
-    names_page,
-    shape,
-)
+from archive.paper.readers.epaper_html.addresses import identity, names_article, names_page, shape
 from archive.paper.readers.epaper_html.document import Document, Element, Token
 from archive.paper.readers.epaper_html.lines import lines_in, text_in
 from archive.paper.readers.epaper_html.zones import Shape, shape_of
+from archive.paper.readers.shelf import file_name
 
 _MORE = re.compile(r"^[\W\d]*(?:更多|详细|详情|全文|阅读|查看|\[?[Mm]ore\]?|下载|打印)?\W*$")
 """What links to an article say beside its title."""

@@ -8,18 +8,14 @@ from posixpath import dirname, splitext
 from archive.paper.errors import UnreadableFile
 from archive.paper.names import read_name
 from archive.paper.pictures.opening import open_picture
-from archive.paper.readers.epaper_html.addresses import (
-    Shelf,
-    file_name,
-    identity,
-    names_article,
-)
+from archive.paper.readers.epaper_html.addresses import identity, names_article
 from archive.paper.readers.epaper_html.articles import article_of
 from archive.paper.readers.epaper_html.facsimiles import IMAGES, variants
 from archive.paper.readers.epaper_html.facts import number_in_name
 from archive.paper.readers.epaper_html.looks import What, look
 from archive.paper.readers.epaper_html.pages import Sheet
 from archive.paper.readers.plans import Plan
+from archive.paper.readers.shelf import Shelf, file_name
 from archive.paper.types import Limits, Source
 
 _TEXT_MARK = re.compile(rb"<founder-content|<!--\s*enpcontent|id=[\"']?ozoom", re.I)
