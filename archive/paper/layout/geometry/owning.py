@@ -89,7 +89,7 @@ class _Owners:
             reached = [title.area]
             for strip in sorted(self._waiting(), key=lambda s: _distance(s.area, title.area)):
                 near = any(_distance(strip.area, area) <= self._gutter for area in reached)
-                beside = strip.area.abreast(title.area) >= 0.4 * min(
+                beside = strip.area.abreast(title.area) >= 0.2 * min(
                     strip.area.height, title.area.height
                 )
                 if near and beside and strip.area.y0 >= tops and not self._posted(strip, reached):
@@ -169,7 +169,23 @@ class _Owners:
         if not found:
             return None
         level, over = max(found, key=lambda item: item[0])
+        if isinstance(over, Territory) and over.title:
+            over = self._rivals(strip, over.title, found)
         return None if self._barred(strip, level, over) else over
+
+    @staticmethod
+    def _rivals(
+        strip: Strip, title: TitleGroup, found: Sequence[tuple[float, Territory | Strip]]
+    ) -> Territory:
+        """Return, of the titles side by side that could stand over a strip, the one that does."""
+        level = [
+            home
+            for _, home in found
+            if isinstance(home, Territory)
+            and home.title
+            and home.title.area.abreast(title.area) > 0
+        ]
+        return max(level, key=lambda home: home.title.area.over(strip.area) if home.title else 0.0)
 
     def _barred(self, strip: Strip, level: float, over: Territory | Strip) -> bool:
         """Whether a level rule parts a strip from what stands over it; one under a title is its."""

@@ -12,7 +12,7 @@ from archive.paper.layout.geometry.order import in_order
 from archive.paper.layout.geometry.owning import Territory
 from archive.paper.layout.geometry.paragraphs import Text
 from archive.paper.layout.geometry.scene import Mark, Scene
-from archive.paper.layout.geometry.strips import Strip
+from archive.paper.layout.geometry.strips import Strip, is_names
 from archive.paper.layout.geometry.titles import TitleGroup
 from archive.paper.layout.lines import Line
 from archive.paper.layout.words import word_across
@@ -40,7 +40,19 @@ def lines_of_territory(home: Territory, scene: Scene, flow: Flow) -> list[SetLin
     """Return an article's lines as they are read: its title block, then its text."""
     room = Area.around(strip.area for strip in home.strips).width if home.strips else None
     lines = list(_titles(home.title, scene, room)) if home.title else []
-    return lines + list(_body(in_order(home.strips, flow), scene, flow))
+    names = [strip for strip in home.strips if _is_byline_over(strip, home.strips)]
+    lines += [SetLine(line_of(strip.marks[0]), frozenset({"set_small"})) for strip in names]
+    rest = [strip for strip in home.strips if strip not in names]
+    return lines + list(_body(in_order(rest, flow), scene, flow))
+
+
+def _is_byline_over(strip: Strip, strips: Sequence[Strip]) -> bool:
+    """Whether a strip is a byline over the columns of a text that has no title over it."""
+    if len(strip.marks) > 1 or not is_names(strip.marks[0]) or len(strips) == 1:
+        return False
+    return (
+        strip.area.y1 <= min(other.area.y0 for other in strips if other is not strip) + strip.size
+    )
 
 
 def _titles(title: TitleGroup, scene: Scene, room: float | None) -> Iterator[SetLine]:
@@ -58,6 +70,8 @@ def _titles(title: TitleGroup, scene: Scene, room: float | None) -> Iterator[Set
                 signs.add("wrapped_title")
         else:
             signs = {"set_above" if at < first else "set_below"}
+            if mark.size <= _HEADING * scene.body:
+                signs.add("set_small")
         yield SetLine(line_of(mark), frozenset(signs))
 
 

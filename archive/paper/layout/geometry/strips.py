@@ -8,6 +8,8 @@ from functools import cached_property
 
 from archive.paper.layout.geometry.areas import Area
 from archive.paper.layout.geometry.scene import Mark, Scene
+from archive.paper.layout.people import is_byline
+from archive.paper.normalize import width
 
 _NEXT = 1.55
 """Pitches from one line to the next of the same paragraph or the next, at the most."""
@@ -21,6 +23,9 @@ _HEADING = 1.5
 
 _HEADING_GAP = 2.2
 """Pitches from the text to a heading within it, at the most."""
+
+_LONGEST_BYLINE = 30
+"""Han characters of a line of names; longer ones are text that begins with a name."""
 
 _TITLE = 1.17
 """How many times as large as the text a title is at least."""
@@ -123,7 +128,20 @@ def _goes_on(above: Mark, below: Mark, scene: Scene) -> bool:
         return False
     if below.area.y0 - above.area.y0 > _NEXT * scene.pitch * max(1.0, size / scene.body):
         return False
+    if is_names(above) and not _opens(above.area, below.area, size):
+        return False
     return _aligned(above.area, below.area, size) and not barred(above.area, below.area, scene)
+
+
+def _opens(line: Area, below: Area, size: float) -> bool:
+    """Whether a line is a paragraph's first: moved in at the left, and flush at the right."""
+    indent = (line.x0 - below.x0) / size
+    return 1 <= indent <= _INDENT and abs(line.x1 - below.x1) <= size
+
+
+def is_names(mark: Mark) -> bool:
+    """Whether a line is a byline by its words."""
+    return width(mark.text) <= _LONGEST_BYLINE and is_byline(mark.text)
 
 
 def _aligned(one: Area, other: Area, size: float) -> bool:

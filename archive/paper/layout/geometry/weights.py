@@ -26,9 +26,12 @@ SET: dict[Role, dict[str, float]] = {
     },
     R.SUBHEAD: {
         "set_above": -6.0, "set_largest": -5.0, "set_deck": -4.0, "set_below": 4.0,
-        "set_text": -6.0, "set_heading": -2.0, "set_caption": -8.0,
+        "set_small": -3.0, "set_text": -6.0, "set_heading": -2.0, "set_caption": -8.0,
     },
-    R.BYLINE: {"set_largest": -6.0, "set_deck": -5.0, "set_below": 0.5, "set_caption": -3.0},
+    R.BYLINE: {
+        "set_small": 3.5, "set_largest": -6.0, "set_deck": -5.0, "set_below": 0.5,
+        "set_caption": -3.0,
+    },
     R.DIGEST: {"set_largest": -6.0, "set_deck": -6.0, "set_caption": -6.0},
     R.LEAD: {
         "set_above": -4.0, "set_largest": -7.0, "set_deck": -7.0, "set_below": -3.0,
@@ -51,8 +54,9 @@ SET: dict[Role, dict[str, float]] = {
     R.FURNITURE: {"set_above": -2.0, "set_largest": -3.0, "set_text": -1.5, "set_caption": -2.0},
 }  # fmt: skip
 """`set_largest` is the first line of a title block in its largest size, `set_deck` the next ones
-in that size, `set_above` and `set_below` are what stands before and after in a smaller one.
-`set_text` is a paragraph in the size of the text, `set_heading` a line within a text that is
-larger, `set_large_heading` one that is much so; `set_caption` stands with a photograph."""
+in that size, `set_above` and `set_below` are what stands before and after in a smaller one, and
+`set_small` one of those no larger than the text. `set_text` is a paragraph in the size of the
+text, `set_heading` a line within a text that is larger, `set_large_heading` one that is much so;
+`set_caption` stands with a photograph."""
 
 MODEL = Model({role: {**EMISSIONS[role], **SET.get(role, {})} for role in EMISSIONS}, TRANSITIONS)

@@ -6,18 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from archive.paper.readers.pdf.abreast import neighbours
 from archive.paper.readers.pdf.gaps import Gaps
 from archive.paper.readers.pdf.runs import Run
 from archive.paper.readers.pdf.stacks import stacked
 
 _TOUCHING = 0.75
 """Gap, in characters, that no column gutter is as narrow as; more may be a gutter."""
-
-_OVERLAP = -0.8
-_SAME_SIZE = 1.6
-_LEVEL = 0.3
-"""How far, in characters, one run may reach over the next; how many times as large it may be; how
-far apart their baselines may lie."""
 
 _SPREAD, _EVEN = 3.2, 0.15
 """Gap, in characters, between a few characters spread over a width, and how even such gaps are."""
@@ -63,31 +58,6 @@ def _chained(runs: Sequence[Run], following: dict[int, int]) -> list[Run]:
             glyphs += runs[at].glyphs
         joined.append(replace(run, glyphs=tuple(glyphs)))
     return joined
-
-
-def neighbours(runs: Sequence[Run]) -> dict[int, int]:
-    """Return for each run the nearest one that stands behind it on its line, each one once."""
-    levels = sorted(range(len(runs)), key=lambda index: runs[index].level)
-    found: list[tuple[float, int, int]] = []
-    for place, index in enumerate(levels):
-        one = runs[index]
-        for other in levels[place + 1 :]:
-            two = runs[other]
-            if two.level - one.level > _LEVEL * one.size:
-                break
-            if max(one.size, two.size) > _SAME_SIZE * min(one.size, two.size):
-                continue
-            first, second = (index, other) if one.ends[0] <= two.ends[0] else (other, index)
-            gap = runs[second].ends[0] - runs[first].ends[1]
-            if gap >= _OVERLAP * max(one.size, two.size):
-                found.append((gap, first, second))
-    following: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, first, second in sorted(found):
-        if first not in following and second not in taken:
-            following[first] = second
-            taken.add(second)
-    return following
 
 
 def _spread_out(runs: Sequence[Run]) -> list[Run]:
