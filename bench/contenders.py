@@ -20,8 +20,8 @@ from archive.search.snippets import marked, snippet
 from archive.search.tree import Between, Node, Text, all_of
 from bench.queries import Asked
 
-ISSUES_AT_ONCE = 70
-"""Issues of one commit, some 2,000 articles, as a rebuild has it."""
+LENGTH, ISSUE = 500, 30
+"""Characters of an article and articles of an issue, about: commits are as large as a rebuild's."""
 
 ADDED = 1_000_000
 """The issue that is added to measure adding: no other has the number."""
@@ -58,9 +58,10 @@ class Ours:
     def build(self, articles: Sequence[Entry]) -> None:
         """Index issue by issue, some issues a commit as a rebuild does."""
         issues = [(number, list(few)) for number, few in groupby(articles, _issue)]
-        for start in range(0, len(issues), ISSUES_AT_ONCE):
+        some = getattr(self._index, "at_once", 1_000_000) // LENGTH // ISSUE
+        for start in range(0, len(issues), some):
             with self._index.writing() as batch:
-                for number, entries in issues[start : start + ISSUES_AT_ONCE]:
+                for number, entries in issues[start : start + some]:
                     batch.replace_issue(number, entries)
 
     def find(self, asked: Asked) -> int:

@@ -80,7 +80,7 @@ class Stock:
 
     most = 5000
     rounds = 1
-    each = 5
+    each = 3
 
     def __init__(self, path: Path) -> None:
         import logging
@@ -121,7 +121,7 @@ class Stock:
             end_offset=asked.offset + 20,
             sort_by=["-date"] if asked.sort == "newest" else None,
             highlight=asked.shown,
-            facets={"contributor": {}} if asked.counted else None,
+            facets={"newspaper": {}} if asked.counted else None,
         )
         return int(found["hits"])
 

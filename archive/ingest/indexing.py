@@ -25,9 +25,6 @@ ISSUES_AT_ONCE = 20
 ISSUES_READ = 20
 """Issues a rebuild reads from the database together, in a handful of queries."""
 
-CHARACTERS_AT_ONCE = 1_000_000
-"""Text of one commit of a rebuild, some 2,000 articles: Whoosh gathers it in 80 MB of memory."""
-
 ENTRIES_AT_ONCE = 20_000
 """Articles and captions of one commit of a rebuild, however short they are."""
 
@@ -95,7 +92,7 @@ def _rebuild_some(rebuilding: Rebuild, waiting: Sequence[int]) -> int:
     taken = entries = characters = 0
     with rebuilding.writing() as batch:
         while (
-            taken < len(waiting) and entries < ENTRIES_AT_ONCE and characters < CHARACTERS_AT_ONCE
+            taken < len(waiting) and entries < ENTRIES_AT_ONCE and characters < rebuilding.at_once
         ):
             contents = entries_by_issue(waiting[taken : taken + ISSUES_READ])
             for issue_id, content in contents.items():

@@ -79,6 +79,9 @@ class Rebuild(Protocol):
     reached: int
     """The primary key of the last issue it holds; issues come in that order."""
 
+    at_once: int
+    """Characters of text that one commit had better take: more cost memory, fewer cost merging."""
+
     def writing(self) -> AbstractContextManager[Batch]:
         """Wait for the right to write into the index being built."""
 

@@ -20,6 +20,9 @@ LOCK_TIMEOUT = 60.0
 class Shelved(ABC):
     """An index of files under a path."""
 
+    at_once = 1_000_000
+    """Characters of text of one commit of a rebuild, some 2,000 articles; see `Rebuild`."""
+
     def __init__(self, path: str, version: int) -> None:
         self.shelf = Shelf(Path(path), version)
 
@@ -124,6 +127,7 @@ class ShelvedRebuild:
         if aside is None:
             raise IndexUnusable(f"{self._shelf.path} cannot be written to.")
         self._folder = aside.folder
+        self.at_once = index.at_once
         self.reached = aside.reached
 
     @contextmanager

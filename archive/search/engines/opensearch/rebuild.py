@@ -14,6 +14,8 @@ class OpenSearchRebuild:
     How far it is stands in its own mapping, which OpenSearch keeps for us.
     """
 
+    at_once = 1_000_000
+
     def __init__(self, index: OpenSearchIndex) -> None:
         self._index = index
         self._client = index.client

@@ -29,6 +29,9 @@ State = tuple[Path, int, int, int]
 class TantivyIndex(Shelved):
     """An index under a path; safe to use from several threads."""
 
+    at_once = 2_500_000
+    """Some 5,000 articles: fewer segments to merge, and others wait ten seconds for the lock."""
+
     def __init__(self, path: str) -> None:
         super().__init__(path, VERSION)
         self._lock = threading.Lock()
