@@ -26,6 +26,9 @@ _GROWTH = 1.6
 """The model marks the core of a line: its area times this, divided by its circumference, is what
 is missing on each side."""
 
+_UPRIGHT = 1.8
+"""Height by width from which what was found is a column."""
+
 _LEAST = 3
 """Pixels of a core that can be a line."""
 
@@ -38,6 +41,16 @@ class Found:
     top: float
     right: float
     bottom: float
+
+    @property
+    def is_column(self) -> bool:
+        """Whether it is a column of vertical text: no single character is so high."""
+        return self.height >= _UPRIGHT * self.width
+
+    @property
+    def turned(self) -> "Found":
+        """The place it has on the page with rows and columns exchanged."""
+        return Found(self.top, self.left, self.bottom, self.right)
 
     @property
     def width(self) -> float:

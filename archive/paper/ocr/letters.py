@@ -1,7 +1,7 @@
 """Kinds of characters, and marks of punctuation as Chinese print has them."""
 
-_LATIN_END = "\u2e80"
-_WIDE_MARKS = frozenset("“”‘’…—·")
+_WIDE_FROM = "\u2014"
+"""From the dash on, characters are as wide as high in Chinese fonts: marks, figures, squares."""
 _MARKS = frozenset("，。、；：？！（）《》〈〉「」『』【】〔〕“”‘’…—·")
 _FULL = {":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）", ",": "，"}
 """Marks that a reader of single lines cannot tell apart by shape, only by their neighbours."""
@@ -9,7 +9,7 @@ _FULL = {":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）",
 
 def is_wide(char: str) -> bool:
     """Whether a character is as wide as it is high."""
-    return char >= _LATIN_END or char in _WIDE_MARKS
+    return char >= _WIDE_FROM or char == "·"
 
 
 def is_mark(char: str) -> bool:
@@ -38,10 +38,10 @@ def full_width(before: str, mark: str, after: str, gap: float) -> str:
     return mark
 
 
-_DASHED = 1.25
+_DASHED = 1.15
 """Distance, in characters, between two digits that have a mark as wide as a character between
-them: a half for the two halves of the digits, and one; less a quarter for kerning."""
+them: a half for the two halves of the digits, and one. With a hyphen it is nine tenths at most."""
 
 
 def _is_latin(char: str) -> bool:
-    return bool(char) and char < _LATIN_END and char not in _WIDE_MARKS
+    return bool(char) and not is_wide(char)

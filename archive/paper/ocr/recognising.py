@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from archive.paper.ocr.engine import Grey
 from archive.paper.ocr.finding import Found, find_lines
-from archive.paper.ocr.lines import Cell, Line
+from archive.paper.ocr.lines import FACE, Cell, Line, em_of
 from archive.paper.ocr.marks import Marks, marks_of
 from archive.paper.ocr.order import in_order
 from archive.paper.ocr.outlines import outlined
@@ -18,6 +18,7 @@ from archive.paper.ocr.places import Sheet, block_of
 from archive.paper.ocr.reading import Glyph, read_lines
 from archive.paper.ocr.spacing import parted, spaced
 from archive.paper.ocr.straighten import LEAST, ink_of, skew_of, upright
+from archive.paper.ocr.vertical import read_columns
 from archive.paper.skew import turned_block, turned_box
 from archive.paper.types import Block, Picture, Rule
 
@@ -66,14 +67,49 @@ def recognised(grey: Grey) -> Recognised:
 
 
 def _read(page: Grey, ink: NDArray[np.bool_], found: Sequence[Found]) -> list[Line]:
-    """Return the lines that have text."""
-    sides = np.array([(one.left, one.top, one.right, one.bottom) for one in found])
-    places = [outlined(one, ink, sides) for one in found]
+    """Return the lines that have text, level and upright ones."""
+    level = [one for one in found if not one.is_column]
+    columns = [one for one in found if one.is_column]
+    return [*_read_level(page, ink, level, found), *_read_columns(page, ink, columns, found)]
+
+
+def _sides(found: Sequence[Found]) -> NDArray[np.float64]:
+    return np.array([(one.left, one.top, one.right, one.bottom) for one in found])
+
+
+def _read_level(
+    page: Grey, ink: NDArray[np.bool_], level: Sequence[Found], found: Sequence[Found]
+) -> list[Line]:
+    sides = _sides(found)
+    places = [outlined(one, ink, sides) for one in level]
     windows = [_window(place, page.shape) for place in places]
     read = read_lines([page[top:bottom, left:right] for left, top, right, bottom in windows])
+    lines = []
+    for place, window, glyphs in zip(places, windows, read, strict=True):
+        cells = tuple(_cell(glyph, window[0]) for glyph in glyphs)
+        if cells:
+            lines.append(Line(place, em_of(place, cells, ink), cells))
+    return lines
+
+
+def _read_columns(
+    page: Grey, ink: NDArray[np.bool_], columns: Sequence[Found], found: Sequence[Found]
+) -> list[Line]:
+    sides = _sides([one.turned for one in found])
+    places = [outlined(one.turned, ink.T, sides).turned for one in columns]
+    windows = [
+        (slice(int(place.top), int(place.bottom)), slice(int(place.left), int(place.right)))
+        for place in places
+    ]
+    read = read_columns([page[window] for window in windows], [ink[window] for window in windows])
     return [
-        Line(place, tuple(_cell(glyph, window[0]) for glyph in glyphs))
-        for place, window, glyphs in zip(places, windows, read, strict=True)
+        Line(
+            place,
+            place.width / FACE,
+            tuple(_cell(glyph, int(place.top)) for glyph in glyphs),
+            vertical=True,
+        )
+        for place, glyphs in zip(places, read, strict=True)
         if glyphs
     ]
 

@@ -11,10 +11,14 @@ from archive.paper.ocr.finding import Found
 from archive.paper.ocr.letters import full_width, is_han, is_mark, is_wide
 from archive.paper.ocr.lines import Cell, Line, split
 
-_BLANK, _SQUARE, _BETWEEN_SCRIPTS = 0.2, 0.8, 0.45
+_BLANK, _SQUARE, _BETWEEN_SCRIPTS = 0.15, 0.8, 0.45
 """White between two characters, in characters and beyond what the line usually has, from which it
 is a blank; a blank as wide as a character; a blank between Han and Latin characters, which are set
 a quarter apart as a matter of style."""
+
+_MANY = 4
+"""Pairs of characters of a line from which on half of them tell what is usual; of fewer, the
+closest."""
 
 _AFTER_MARK = 1.1
 """The same where one of the two is a mark, which fills half of its own cell at most."""
@@ -30,19 +34,25 @@ _ALIKE = 1.3
 
 
 def spaced(line: Line, ink: NDArray[np.bool_]) -> Line:
-    """Return a horizontal line with its blanks, and its marks as Chinese print has them."""
+    """Return a line with its blanks, and its marks as Chinese print has them.
+
+    Vertical lines are read character by character, and have no blanks.
+    """
+    if line.vertical:
+        return line
     cells = [cell for cell in line.cells if cell.text != " "]
     typed = _typed_blanks(line.cells)
     gaps = _gaps(cells, _white(line.place, ink), line.place.left)
     usual = _usual(cells, gaps)
-    made: list[Cell] = []
-    for index, cell in enumerate(cells):
-        blank = ""
-        if index:
-            gap = (gaps[index - 1] - usual) / line.size
-            blank = _blank(cells[index - 1].text, cell.text, gap, typed=index in typed)
-        made.append(replace(cell, blank=blank, text=_settled(cells, index, line.size)))
-    return replace(line, cells=tuple(made))
+    texts = [_settled(cells, index, line.size) for index in range(len(cells))]
+    blanks = [""] + [
+        _blank(*pair, (gap - usual) / line.size, typed=index in typed)
+        for index, (pair, gap) in enumerate(zip(pairwise(texts), gaps, strict=True), start=1)
+    ]
+    made = zip(cells, texts, blanks, strict=True)
+    return replace(
+        line, cells=tuple(replace(cell, text=text, blank=blank) for cell, text, blank in made)
+    )
 
 
 def _settled(cells: Sequence[Cell], index: int, size: float) -> str:
@@ -95,7 +105,9 @@ def _usual(cells: Sequence[Cell], gaps: Sequence[float]) -> float:
         for before, after, gap in zip(cells, cells[1:], gaps, strict=False)
         if is_han(before.text) and is_han(after.text)
     )
-    return plain[len(plain) // 2] if plain else 0.0
+    if len(plain) < _MANY:
+        return plain[0] if plain else 0.0
+    return plain[len(plain) // 2]
 
 
 def _blank(before: str, after: str, gap: float, *, typed: bool) -> str:
