@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from archive.paper.errors import NotText
-from archive.paper.readers.epaper_html.composing import page_of
+from archive.paper.readers.epaper_html.composing import not_of_a_paper, page_of
 from archive.paper.readers.epaper_html.looks import What, look
 from archive.paper.readers.epaper_html.pages import frames_of
 from archive.paper.readers.epaper_html.planning import plan
@@ -16,7 +15,6 @@ _LIMITS = Limits()
 
 def read(bundle: Bundle, limits: Limits = _LIMITS) -> Iterator[PageText]:
     """Read a page of a 数字报; raises `UnreadableFile` for a web page that is none."""
-    check(bundle.lead, limits)
     yield page_of(bundle, limits)
 
 
@@ -24,6 +22,4 @@ def check(source: Source, limits: Limits = _LIMITS) -> None:
     """Raise `NotText` for a web page that is neither page nor article nor made of frames."""
     found = look(source, {source.name: source}, limits)
     if found.what is What.OTHER and not frames_of(found.document):
-        raise NotText(
-            "这个网页不是数字报的版面或稿件。请上传版面网页和它的稿件网页。", source=source.name
-        )
+        raise not_of_a_paper(source.name)

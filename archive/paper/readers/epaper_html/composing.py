@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from posixpath import basename
 from urllib.parse import unquote
 
-from archive.paper.errors import EmptyFile
+from archive.paper.errors import EmptyFile, NotText
 from archive.paper.readers.epaper_html import facts, zones
 from archive.paper.readers.epaper_html.articles import ArticleText, Piece, article_of
 from archive.paper.readers.epaper_html.facsimiles import picture_of
@@ -79,10 +79,17 @@ class _Sheet:
         self.problems.append(Problem("content-missing", message, line if title else None))
 
 
+def not_of_a_paper(name: str) -> NotText:
+    """The refusal of a web page that is no page and no article of a newspaper."""
+    return NotText("这个网页不是数字报的版面或稿件。请上传版面网页和它的稿件网页。", source=name)
+
+
 def page_of(bundle: Bundle, limits: Limits) -> PageText:
     """Read a page with its articles, or articles of one page by themselves."""
     files = {source.name: source for source in (bundle.lead, *bundle.companions)}
     lead = look(bundle.lead, files, limits)
+    if lead.what is What.OTHER:
+        raise not_of_a_paper(bundle.lead.name)
     articles = {
         name: each
         for name, source in files.items()

@@ -29,7 +29,7 @@ def picture_of(
     scale = _scale(sheet, shown)
     chosen = shown
     if shown:
-        others = (_image(name, files, limits) for name in variants(shown.source, files))
+        others = (_image(name, files, limits) for name in Variants(files).of(shown.source))
         chosen = max(
             (one for one in (shown, *others) if one and _is_alike(one, shown)),
             key=lambda one: one.width,
@@ -40,14 +40,18 @@ def picture_of(
     return chosen, scale
 
 
-def variants(name: str, files: Mapping[str, Source]) -> list[str]:
-    """Return the names of images of the same page in other sizes: …01_b.jpg, …01.jpg."""
-    stem = _stem(name)
-    return [
-        other
-        for other in files
-        if other != name and splitext(other.lower())[1] in IMAGES and _stem(other) == stem
-    ]
+class Variants:
+    """Images of the same page in several sizes: …01_b.jpg, …01.jpg."""
+
+    def __init__(self, files: Mapping[str, Source]) -> None:
+        self._by_stem: dict[str, list[str]] = {}
+        for name in files:
+            if splitext(name.lower())[1] in IMAGES:
+                self._by_stem.setdefault(_stem(name), []).append(name)
+
+    def of(self, name: str) -> list[str]:
+        """Return the names of the others of an image."""
+        return [other for other in self._by_stem.get(_stem(name), []) if other != name]
 
 
 def _stem(name: str) -> str:

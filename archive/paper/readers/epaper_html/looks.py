@@ -51,9 +51,11 @@ def look(source: Source, files: Mapping[str, Source], limits: Limits = _LIMITS) 
 
 def _frames(document: Document, source: Source, files: Mapping[str, Source]) -> tuple[str, ...]:
     """Return the files in the frames of a page, and in theirs; each once."""
-    shelf = Shelf(files)
     found: dict[str, None] = {}
     waiting = [(reference, source.name) for reference in frames_of(document)]
+    if not waiting:
+        return ()
+    shelf = Shelf(files)
     while waiting and len(found) < _MOST_FRAMES:
         reference, base = waiting.pop(0)
         name = shelf.find(reference, base)

@@ -10,7 +10,7 @@ from archive.paper.names import read_name
 from archive.paper.pictures.opening import open_picture
 from archive.paper.readers.epaper_html.addresses import identity, names_article
 from archive.paper.readers.epaper_html.articles import article_of
-from archive.paper.readers.epaper_html.facsimiles import IMAGES, variants
+from archive.paper.readers.epaper_html.facsimiles import IMAGES, Variants
 from archive.paper.readers.epaper_html.facts import number_in_name
 from archive.paper.readers.epaper_html.looks import What, look
 from archive.paper.readers.epaper_html.pages import Sheet
@@ -44,7 +44,8 @@ def plan(leads: Sequence[Source], files: Mapping[str, Source]) -> Plan:
     looks = {lead.name: _glanced(lead, files) for lead in leads}
     shelf = Shelf(files)
     pages = _without_doubles({n: one for n, one in looks.items() if one.what is What.PAGE})
-    claims = {name: _claimed(name, one, shelf, looks, files) for name, one in pages.items()}
+    variants = Variants(files)
+    claims = {name: _claimed(name, one, shelf, looks, variants) for name, one in pages.items()}
     taken = {name for names in claims.values() for name in names}
     free = [name for name, one in looks.items() if one.what is What.ARTICLE and name not in taken]
     for group in _groups(free, files, looks):
@@ -90,12 +91,12 @@ def _knows_more(one: Glance, other: Glance) -> bool:
 
 
 def _claimed(
-    name: str, one: Glance, shelf: Shelf, looks: Mapping[str, Glance], files: Mapping[str, Source]
+    name: str, one: Glance, shelf: Shelf, looks: Mapping[str, Glance], variants: Variants
 ) -> set[str]:
     found = {shelf.find(entry.reference, name) for entry in one.sheet.entries}
     articles = {each for each in found if each and _is_article(looks.get(each))}
     picture = shelf.find(one.sheet.picture.reference, name)
-    pictures = {picture, *variants(picture, files)} if picture else set()
+    pictures = {picture, *variants.of(picture)} if picture else set()
     pdf = shelf.find(one.sheet.pdfs[0], name) if one.sheet.pdfs else None
     return {each for each in (*articles, *pictures, pdf, *one.frames) if each}
 
