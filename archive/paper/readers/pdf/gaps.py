@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from archive.paper.readers.pdf.abreast import neighbours
 from archive.paper.readers.pdf.runs import Run
 
 _WIDEST = 2.4
@@ -33,9 +32,6 @@ class Gaps:
     def __init__(self, runs: Sequence[Run]) -> None:
         self._runs = sorted(runs, key=lambda run: run.level)
         self._levels = [run.level for run in self._runs]
-        self._left = {
-            id(runs[right]): runs[left].ends[1] for left, right in neighbours(runs).items()
-        }
         sizes = sorted(glyph.size for run in runs for glyph in run.glyphs)
         self._usual = sizes[len(sizes) // 2] if sizes else 0.0
 
@@ -51,21 +47,28 @@ class Gaps:
         if gap > _WIDEST * size + right.glyphs[0].spaces:
             return False
         title = size > _ALIKE * self._usual
-        crossed = False
-        for other in self._around(left, right, _FAR if title else _NEAR):
-            if other.size <= _ALIKE * size and self._is_column(other, left, right):
-                return False
-            alike = max(other.size, size) <= _ALIKE * min(other.size, size)
-            reach = 0.5 * size
-            over = other.ends[0] < left.ends[1] - reach and other.ends[1] > right.ends[0] + reach
-            crossed = crossed or (alike and over)
+        around = list(self._around(left, right, _FAR if title else _NEAR))
+        if self._is_gutter(left, right, around):
+            return False
+        reach = 0.5 * size
+        crossed = any(
+            other.ends[0] < left.ends[1] - reach and other.ends[1] > right.ends[0] + reach
+            for other in around
+            if max(other.size, size) <= _ALIKE * min(other.size, size)
+        )
         return crossed or title or gap <= _NARROWEST * size
 
-    def _is_column(self, other: Run, left: Run, right: Run) -> bool:
-        """Whether another line begins where the right run does, and the left one ends before it."""
-        if abs(other.ends[0] - right.ends[0]) > _ALIGNED * self._usual:
-            return False
-        return left.ends[1] <= self._left.get(id(other), other.ends[0]) + 0.5 * self._usual
+    def _is_gutter(self, left: Run, right: Run, around: Sequence[Run]) -> bool:
+        """Whether other lines begin where the right run does, and the left one ends before them."""
+        size = max(left.size, right.size)
+        near = 0.5 * self._usual
+        begins = any(
+            abs(other.ends[0] - right.ends[0]) <= _ALIGNED * self._usual
+            for other in around
+            if other.size <= _ALIKE * size
+        )
+        before = [other.ends[1] for other in around if other.ends[1] <= right.ends[0] - near]
+        return begins and left.ends[1] <= max(before, default=left.ends[1]) + near
 
     def _around(self, left: Run, right: Run, lines: float) -> Iterator[Run]:
         reach = max(lines * self._usual * 1.5, 1.5 * max(left.size, right.size))
