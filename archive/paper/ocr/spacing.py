@@ -42,17 +42,38 @@ def spaced(line: Line, ink: NDArray[np.bool_]) -> Line:
         return line
     cells = [cell for cell in line.cells if cell.text != " "]
     typed = _typed_blanks(line.cells)
-    gaps = _gaps(cells, _white(line.place, ink), line.place.left)
-    usual = _usual(cells, gaps)
     texts = [_settled(cells, index, line.size) for index in range(len(cells))]
     blanks = [""] + [
-        _blank(*pair, (gap - usual) / line.size, typed=index in typed)
-        for index, (pair, gap) in enumerate(zip(pairwise(texts), gaps, strict=True), start=1)
+        _blank(*pair, gap / line.size, typed=index in typed)
+        for index, (pair, gap) in enumerate(
+            zip(pairwise(texts), _excess(cells, line, ink), strict=True), start=1
+        )
     ]
     made = zip(cells, texts, blanks, strict=True)
     return replace(
         line, cells=tuple(replace(cell, text=text, blank=blank) for cell, text, blank in made)
     )
+
+
+def _excess(cells: Sequence[Cell], line: Line, ink: NDArray[np.bool_]) -> list[float]:
+    """Return how much wider than usual in the line it is between each character and the next.
+
+    White alone would part narrow characters (日, 自) from both neighbours: their middles have to
+    be farther apart than usual as well.
+    """
+    gaps = _gaps(cells, _white(line.place, ink), line.place.left)
+    width = line.place.width
+    edges = [(0.0, 0.0), *gaps, (width, width)]
+    middles = [(before[1] + after[0]) / 2 for before, after in pairwise(edges)]
+    white = [end - start for start, end in gaps]
+    steps = [after - before for before, after in pairwise(middles)]
+    usual_white, usual_step = _usual(cells, white), _usual(cells, steps)
+    return [
+        min(gap - usual_white, step - usual_step)
+        if is_han(pair[0].text) and is_han(pair[1].text)
+        else gap - usual_white
+        for pair, gap, step in zip(pairwise(cells), white, steps, strict=True)
+    ]
 
 
 def _settled(cells: Sequence[Cell], index: int, size: float) -> str:
@@ -85,21 +106,24 @@ def _white(place: Found, ink: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def _gaps(cells: Sequence[Cell], white: Sequence[tuple[int, int]], left: float) -> list[float]:
-    """Return the widest white between each character and the next."""
+def _gaps(
+    cells: Sequence[Cell], white: Sequence[tuple[int, int]], left: float
+) -> list[tuple[float, float]]:
+    """Return from where to where the widest white between each character and the next is."""
     gaps = []
     for before, after in pairwise(cells):
         between = [
-            float(end - start)
+            (float(start), float(end))
             for start, end in white
             if before.at - left < (start + end) / 2 < after.at - left
         ]
-        gaps.append(max(between, default=0.0))
+        middle = (before.at + after.at) / 2 - left
+        gaps.append(max(between, key=lambda gap: gap[1] - gap[0], default=(middle, middle)))
     return gaps
 
 
 def _usual(cells: Sequence[Cell], gaps: Sequence[float]) -> float:
-    """Return the white that two Han characters of the line usually have between them."""
+    """Return what two Han characters of the line usually have between them."""
     plain = sorted(
         gap
         for before, after, gap in zip(cells, cells[1:], gaps, strict=False)
@@ -140,7 +164,8 @@ def _cuts(
     left = line.place.left
     cuts = []
     white = _white(line.place, ink)
-    for index, gap in enumerate(_gaps(line.cells, white, left), start=1):
+    for index, (start, end) in enumerate(_gaps(line.cells, white, left), start=1):
+        gap = end - start
         before, after = line.cells[index - 1].at, line.cells[index].at
         gutter = gap >= _GUTTER * line.size and _is_gutter(before, after, line, lines)
         if gutter or gap >= _WIDEST * line.size or _is_ruled(before, after, line, rules):
