@@ -8,6 +8,7 @@ from archive.paper.layout.authors import add_authors
 from archive.paper.layout.breaks import add_breaks
 from archive.paper.layout.bridges import add_bridges
 from archive.paper.layout.echoes import add_echoes
+from archive.paper.layout.endings import add_endings
 from archive.paper.layout.glance import (
     SENTENCE_END,
     STOP_INSIDE,
@@ -64,6 +65,7 @@ def features_of(lines: Sequence[Line]) -> list[Features]:
     add_breaks(lines, found)
     add_authors(lines, found)
     add_bridges(lines, found)
+    add_endings(lines, found)
     return found
 
 

@@ -7,6 +7,14 @@ from archive.paper.layout.patterns import BACK, ENCLOSED_JUMP
 from archive.paper.types import Jump
 
 
+def begins_with_back_mark(text: str) -> bool:
+    """Whether a line opens the rest of an article: （上接第一版）."""
+    return any(
+        match.start() <= 2 and BACK.search(match[0]) is not None
+        for match in ENCLOSED_JUMP.finditer(text[:60])
+    )
+
+
 def take_jumps(text: str) -> tuple[str, Jump | None, Jump | None]:
     """Return the text without its jump marks, the mark forward and the mark back.
 

@@ -75,6 +75,9 @@ UNIT = re.compile(
 )
 """How the place or the institution a writer belongs to ends: 县中医院, 后营村, 民主路."""
 
+SURE_UNIT = re.compile(r"[村镇乡县市省区院局街厂校司]$")
+"""The same, of words that hardly a name ends with."""
+
 PLACES = re.compile(
     r"北京|上海|天津|重庆|香港|澳门|台北|台中|台南|高雄|新北|桃园|基隆|新竹|嘉义|"
     r"屏东|花莲|台东|宜兰|苗栗|彰化|南投|云林|澎湖|金门|马祖|广州|深圳|南京|武汉|"

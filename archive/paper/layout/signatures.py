@@ -201,13 +201,13 @@ class _Reading:
                 found.other += sum(char.isalnum() for char in plain)
             return
         place = 0
-        if not has_surname(plain) and offices.UNIT.search(plain):
+        if _is_unit(plain):
             found.units += 1
             return
         for name in names:
             found.names.append(printed[place : place + len(name)])
             place += len(name)
-            found.sure += "·" in name or has_surname(name) or is_transcribed(name)
+            found.sure += _is_sure(name)
 
     def _is_label(self, plain: str, at: int) -> bool:
         """Whether a run behind a mark or an office is no name: ■链接, 记者手记, 作者简介."""
@@ -216,6 +216,20 @@ class _Reading:
             return bool(self.plain[:at].strip() and offices.LABELS.fullmatch(plain))
         common = not has_surname(plain) and is_common(plain)
         return common or bool(offices.LABELS.fullmatch(plain))
+
+
+def _is_unit(run: str) -> bool:
+    """Whether a run of the length of a name is a place or an institution: 东门社区, 石桥镇."""
+    if len(run) >= 3 and offices.SURE_UNIT.search(run):
+        return True
+    return bool(offices.UNIT.search(run)) and not _is_sure(run)
+
+
+def _is_sure(name: str) -> bool:
+    """Whether a simplified name is of a known form; four characters need a surname of two."""
+    if "·" in name or is_transcribed(name) or name[:2] in COMPOUND_SURNAMES:
+        return True
+    return has_surname(name) and len(name) <= 3
 
 
 def split_names(run: str) -> list[str]:

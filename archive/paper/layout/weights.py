@@ -61,6 +61,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "unechoed": 1, "quoted_late": -1, "label_above": 1,
         "after_open": -2, "after_jump_mark": 0.8,
         "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
+        "signed_above": 1.8, "back_here": -4, "signed_here": -4,
     },
     # Make-up: over the headline, longer and quieter than it; …强调 and …举行 end kickers.
     R.KICKER: {
@@ -76,6 +77,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "quoted_late": 0.8, "quoted_early": 0.3, "unechoed": -0.5,
         "after_open": -2, "after_jump_mark": 0.8,
         "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
+        "signed_above": 1.8, "back_here": -4, "signed_here": -4,
     },
     # Make-up: one or two phrases without full stop, over a byline, a dateline or a paragraph
     # that opens a new subject. Prototype: marks of Markdown; no weight on commas.
@@ -96,6 +98,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "quoted_late": -1.2, "quoted_early": -0.3, "unechoed": -1.2, "label_above": -0.8,
         "after_open": -2, "after_jump_mark": 0.8,
         "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
+        "signed_above": 2, "next_back": 2.5, "back_here": -4, "signed_here": -4,
     },
     # Make-up: a headline's second line, as wide as the first, or broken off in mid-phrase.
     R.DECK: {
@@ -110,6 +113,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "list_line": -2, "headless": -3,
         "quoted_late": -1,
         "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
+        "signed_above": -2, "back_here": -4, "signed_here": -4,
     },
     # Make-up: under the headline; —— opens it, names and 出席 fill it.
     R.SUBHEAD: {
@@ -126,6 +130,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "quoted_late": 0.8, "quoted_early": 0.2, "unechoed": -0.5,
         "after_open": -0.5,
         "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
+        "signed_above": -2, "back_here": -4, "signed_here": -4,
     },
     # Prototype: bylines anchor articles. The words are those of press handbooks.
     R.BYLINE: {
@@ -165,6 +170,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "loose_end": -0.9, "same_subject": 0.3, "sentence_start": 0.8, "notice_near": 0.5,
         "running": -1, "whole_page": -0.8,
         "after_open": 2.2, "after_jump_mark": -2.5,
+        "signed_above": -1.5, "next_back": -0.5, "back_here": 1.5, "signed_here": 2,
     },
     # Make-up: short, alone between paragraphs that go on about the same thing (measured, see
     # `subject.py`), like its sisters in length, numbered or bold.
@@ -182,6 +188,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "headless": -3,
         "after_open": -2.6, "after_jump_mark": -5,
         "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
+        "signed_above": -3, "next_back": -4, "back_here": -4, "signed_here": -4,
     },
     # Make-up: 图为, 左图, an arrow, a credit at its end or below it.
     R.CAPTION: {
@@ -189,6 +196,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "credit_tail": 7.5, "posed": 2.5, "bridged": 4, "long": -0.6, "heading": -4, "dateline": -5,
         "byline": -3, "stop_end": 0.5, "tiny": -1.5, "headless": -2.5, "editors": -4,
         "lead_words": 0.2, "two_phrases": -0.6, "bold": -0.3, "runs_in": -1, "runs_on": -1,
+        "back_here": -4,
     },
     # Make-up: a name or an agency with 摄, 供图, 发.
     R.CREDIT: {

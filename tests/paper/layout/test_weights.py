@@ -7,13 +7,14 @@ from archive.paper.layout import (
     bridges,
     context,
     echoes,
+    endings,
     features,
     glance,
     subject,
 )
 from archive.paper.layout.weights import EMISSIONS, FORBIDDEN, TRANSITIONS, Role
 
-MODULES = (authors, breaks, bridges, context, echoes, features, glance, subject)
+MODULES = (authors, breaks, bridges, context, echoes, endings, features, glance, subject)
 
 
 def names_in_code() -> set[str]:
