@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from archive.paper.errors import Damaged, EmptyFile
 from archive.paper.readers.pdf.document import LOCK, opened
-from archive.paper.readers.pdf.pages import Sheet, pages_of, sheet_of
+from archive.paper.readers.pdf.judging import Verdict
+from archive.paper.readers.pdf.pages import page_of, sheet_of
+from archive.paper.readers.pdf.recognising import recognised
 from archive.paper.readers.pdf.rendering import render
+from archive.paper.readers.pdf.spreads import parted
 from archive.paper.types import Bundle, Limits, PageText, Source
 
 __all__ = ["check", "read", "render"]
@@ -28,10 +32,11 @@ def read(bundle: Bundle, limits: Limits = _LIMITS) -> Iterator[PageText]:
     """
     count, given = _length(bundle.lead, limits), 0
     for start in range(0, count, _RENEWED):
-        for sheet in _sheets(bundle.lead, range(start, min(start + _RENEWED, count)), limits):
-            for page in pages_of(sheet, given):
+        wanted = range(start, min(start + _RENEWED, count))
+        for page in _pages(bundle.lead, wanted, limits):
+            for part in parted(replace(page, index=given)):
                 given += 1
-                yield page
+                yield part
 
 
 def _length(source: Source, limits: Limits) -> int:
@@ -39,12 +44,15 @@ def _length(source: Source, limits: Limits) -> int:
         return len(document)
 
 
-def _sheets(source: Source, wanted: range, limits: Limits) -> Iterator[Sheet]:
+def _pages(source: Source, wanted: range, limits: Limits) -> Iterator[PageText]:
     with opened(source, limits) as document:
         for index in wanted:
             with LOCK:
                 sheet = sheet_of(document, index, source, limits)
-            yield sheet
+            page = page_of(sheet, index)
+            if sheet.verdict in {Verdict.MISSING, Verdict.GARBLED}:
+                page = recognised(document, page, sheet.verdict, limits)
+            yield page
 
 
 def check(source: Source, limits: Limits = _LIMITS) -> None:

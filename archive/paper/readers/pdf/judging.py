@@ -29,6 +29,7 @@ class Verdict(StrEnum):
     GOOD = "good"
     MISSING = "missing"
     GARBLED = "garbled"
+    DAMAGED = "damaged"
 
 
 def judge(glyphs: Sequence[Glyph], *, scanned: bool, pictured: bool) -> Verdict:

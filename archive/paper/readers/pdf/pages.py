@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
@@ -15,11 +14,8 @@ from archive.paper.readers.pdf.judging import Verdict, judge
 from archive.paper.readers.pdf.lines import lines_of
 from archive.paper.readers.pdf.runs import Run, runs_of
 from archive.paper.readers.pdf.space import Space
-from archive.paper.readers.pdf.spreads import fold_of
 from archive.paper.readers.pdf.texts import block_of
 from archive.paper.types import (
-    Block,
-    Box,
     Facsimile,
     Limits,
     PageText,
@@ -28,7 +24,6 @@ from archive.paper.types import (
     Rule,
     Severity,
     Source,
-    Word,
 )
 
 _BYTES = 3
@@ -58,7 +53,9 @@ def sheet_of(document: pdfium.PdfDocument, index: int, source: Source, limits: L
     except pdfium.PdfiumError:
         message = f"PDF 第 {index + 1} 页已损坏，没有读出来。请换一份完整的 PDF。"
         problem = Problem("damaged-page", message, severity=Severity.ERROR)
-        return Sheet(source.name, index, Space(0, 0, 1, 1), problems=(problem,))
+        return Sheet(
+            source.name, index, Space(0, 0, 1, 1), verdict=Verdict.DAMAGED, problems=(problem,)
+        )
     try:
         return _read(page, index, source.name, limits)
     finally:
@@ -99,57 +96,26 @@ def _without_hidden(
     return shown, (Problem("hidden-text", message, severity=Severity.NOTE),)
 
 
-def pages_of(sheet: Sheet, given: int) -> Iterator[PageText]:
-    """Yield the page of a sheet, or the left and the right one; `given` pages came before."""
-    shapes = [*sheet.furnishing.rules, *sheet.furnishing.pictures]
-    fold = fold_of(sheet.lines, shapes, sheet.space)
-    if fold is None or sheet.verdict is not Verdict.GOOD:
-        yield _page(sheet, given, 0.0, 1.0)
-        return
-    yield _page(sheet, given, 0.0, fold)
-    yield _page(sheet, given + 1, fold, 1.0)
-
-
-def _page(sheet: Sheet, index: int, left: float, right: float) -> PageText:
-    lines = [line for line in sheet.lines if left <= _share(line, sheet.space) < right]
-    blocks = [block_of(line, number, sheet.space) for number, line in enumerate(lines, start=1)]
-    if left > 0 or right < 1:
-        blocks = [_cut(block, left, right) for block in blocks]
-    boxes = [
-        [cut(sheet.space.box(place), left, right) for place in places]
-        for places in (sheet.furnishing.pictures, sheet.furnishing.rules)
-    ]
-    pictures, rules = ([box for box in found if box is not None] for found in boxes)
+def page_of(sheet: Sheet, index: int) -> PageText:
+    """Return the text of a sheet as that of one page, the `index`th that the file holds."""
+    space = sheet.space
+    blocks = tuple(
+        block_of(line, number, space) for number, line in enumerate(sheet.lines, start=1)
+    )
     return PageText(
         source=sheet.source,
         text="\n".join(block.text for block in blocks),
-        blocks=tuple(blocks),
-        facsimile=Facsimile(
-            sheet.source, sheet.index, sheet.space.width, sheet.space.height, left, right
-        ),
-        pictures=tuple(Picture(box) for box in pictures),
-        rules=tuple(Rule(box) for box in rules),
+        blocks=blocks,
+        facsimile=facsimile_of(sheet),
+        pictures=tuple(Picture(space.box(place)) for place in sheet.furnishing.pictures),
+        rules=tuple(Rule(space.box(place)) for place in sheet.furnishing.rules),
         problems=sheet.problems,
         index=index,
     )
 
 
-def _share(line: Run, space: Space) -> float:
-    return min(1 - 1e-9, max(0.0, line.place.middle[0] / space.width))
-
-
-def _cut(block: Block, left: float, right: float) -> Block:
-    words = ((word.text, cut(word.box, left, right)) for word in block.words)
-    return replace(
-        block,
-        box=block.box and cut(block.box, left, right),
-        words=tuple(Word(text, box) for text, box in words if box is not None),
-    )
-
-
-def cut(box: Box, left: float, right: float) -> Box | None:
-    """Return the part of a box that lies on a page of a spread, in fractions of that page."""
-    if box.x1 < left or box.x0 > right:
+def facsimile_of(sheet: Sheet) -> Facsimile | None:
+    """Return where the picture of a sheet is; a damaged one has none."""
+    if sheet.verdict is Verdict.DAMAGED:
         return None
-    x0, x1 = ((min(right, max(left, x)) - left) / (right - left) for x in (box.x0, box.x1))
-    return Box(x0, box.y0, x1, box.y1)
+    return Facsimile(sheet.source, sheet.index, sheet.space.width, sheet.space.height)

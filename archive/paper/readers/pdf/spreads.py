@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from archive.paper.readers.pdf.runs import Run
-from archive.paper.readers.pdf.space import Rectangle, Space
+from archive.paper.types import Block, Box, PageText, Picture, Rule, Word
 
 _BROAD = 1.15
 """Width by height from which a sheet may be a spread: single pages are higher than wide, and of
@@ -17,37 +17,46 @@ _MIDDLE = (0.46, 0.54)
 _LEAST = 0.15
 """Share of the characters that the emptier page of a spread has at least."""
 
+_MARK = 0.002
+"""Share of the width of a line down the fold, which is no part of either page."""
 
-def fold_of(lines: Sequence[Run], shapes: Sequence[Rectangle], space: Space) -> float | None:
+
+def parted(page: PageText) -> Iterator[PageText]:
+    """Yield a page, or the left and the right one of a spread."""
+    fold = _fold_of(page)
+    if fold is None:
+        yield page
+        return
+    yield _half(page, 0.0, fold, page.index)
+    yield _half(page, fold, 1.0, page.index + 1)
+
+
+def _fold_of(page: PageText) -> float | None:
     """Return where a sheet is to be cut in two, as a share of its width, or None.
 
     Nothing may cross the fold: a headline or a picture that runs over both pages makes them one.
     """
-    if space.width < _BROAD * space.height or not lines:
+    picture = page.facsimile
+    if not picture or page.skew or picture.width < _BROAD * picture.height:
         return None
-    start, end = (share * space.width for share in _MIDDLE)
-    free = _widest_free(start, end, [line.place for line in lines] + list(shapes))
+    placed = [(block.box, len(block.text)) for block in page.blocks if block.box]
+    shapes = [one.box for one in page.pictures] + [one.box for one in page.rules]
+    free = _widest_free([box for box, _ in placed] + shapes)
     if free is None:
         return None
     fold = sum(free) / 2
-    left = sum(len(line.glyphs) for line in lines if line.place.x1 <= fold)
-    total = sum(len(line.glyphs) for line in lines)
-    if not _LEAST * total <= left <= (1 - _LEAST) * total:
-        return None
-    return fold / space.width
+    left = sum(count for box, count in placed if box.x1 <= fold)
+    total = sum(count for _, count in placed)
+    return fold if total and _LEAST * total <= left <= (1 - _LEAST) * total else None
 
 
-def _widest_free(
-    start: float, end: float, places: Sequence[Rectangle]
-) -> tuple[float, float] | None:
-    """Return the widest stretch of the middle that nothing reaches into.
-
-    A thin upright line at the fold is a fold mark.
-    """
+def _widest_free(boxes: Sequence[Box]) -> tuple[float, float] | None:
+    """Return the widest stretch of the middle that nothing reaches into."""
+    start, end = _MIDDLE
     crossing = sorted(
-        (place.x0, place.x1)
-        for place in places
-        if place.x1 > start and place.x0 < end and place.width > 3
+        (box.x0, box.x1)
+        for box in boxes
+        if box.x1 > start and box.x0 < end and box.x1 - box.x0 > _MARK
     )
     best: tuple[float, float] | None = None
     at = start
@@ -58,3 +67,45 @@ def _widest_free(
         if at >= end:
             break
     return best
+
+
+def _half(page: PageText, left: float, right: float, index: int) -> PageText:
+    """Return what lies on one page of a spread, its places in fractions of that page."""
+    blocks = [
+        replace(_cut_block(block, left, right), line=number)
+        for number, block in enumerate(
+            (block for block in page.blocks if block.box and _on(block.box, left, right)), start=1
+        )
+    ]
+    pictures = (cut(one.box, left, right) for one in page.pictures)
+    rules = (cut(one.box, left, right) for one in page.rules)
+    return replace(
+        page,
+        text="\n".join(block.text for block in blocks),
+        blocks=tuple(blocks),
+        facsimile=page.facsimile and replace(page.facsimile, left=left, right=right),
+        pictures=tuple(Picture(box) for box in pictures if box),
+        rules=tuple(Rule(box) for box in rules if box),
+        index=index,
+    )
+
+
+def _on(box: Box, left: float, right: float) -> bool:
+    return left <= (box.x0 + box.x1) / 2 < right
+
+
+def _cut_block(block: Block, left: float, right: float) -> Block:
+    words = ((word.text, cut(word.box, left, right)) for word in block.words)
+    return replace(
+        block,
+        box=block.box and cut(block.box, left, right),
+        words=tuple(Word(text, box) for text, box in words if box),
+    )
+
+
+def cut(box: Box, left: float, right: float) -> Box | None:
+    """Return the part of a box that lies on a page of a spread, in fractions of that page."""
+    if box.x1 < left or box.x0 > right:
+        return None
+    x0, x1 = ((min(right, max(left, x)) - left) / (right - left) for x in (box.x0, box.x1))
+    return Box(x0, box.y0, x1, box.y1)
