@@ -15,6 +15,9 @@ from archive.paper.errors import UnreadableFile
 DEEPEST = 2_000
 """Open elements at one time; browsers stop at 512, and closing a tag looks through all of them."""
 
+MOST = 300_000
+"""Tags, texts and comments of a page; the fullest page of a newspaper has some 20,000."""
+
 _WRITTEN = re.compile(
     r"document\.write(?:ln)?\s*\(\s*(?:\w+\s*\(\s*)?"
     r"(?:\"((?:[^\"\\]|\\.){1,2000})\"|'((?:[^'\\]|\\.){1,2000})')\s*\)"
@@ -98,9 +101,9 @@ class _Builder:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Note an opening tag."""
-        if len(self.open) >= DEEPEST:
-            raise _TooDeep
         tokens = self.document.tokens
+        if len(self.open) >= DEEPEST or len(tokens) >= MOST:
+            raise _TooMuch
         parent = self.open[-1] if self.open else None
         element = Element(tag, dict(attributes), parent, len(tokens))
         tokens.append(element)
@@ -135,6 +138,8 @@ class _Builder:
 
     def comment(self, text: str) -> None:
         """Note a comment."""
+        if len(self.document.tokens) >= MOST:
+            raise _TooMuch
         self.document.tokens.append(Comment(text))
 
     def pi(self, *_: object) -> None:
@@ -150,19 +155,19 @@ class _Builder:
         return self.document
 
 
-class _TooDeep(Exception):
+class _TooMuch(Exception):
     pass
 
 
 def parse(text: str, source: str = "") -> Document:
-    """Parse a page; raises `UnreadableFile` for one nested deeper than any page is."""
+    """Parse a page; raises `UnreadableFile` for one deeper or longer than any page is."""
     parser = etree.HTMLParser(target=_Builder(), huge_tree=True)
     try:
         parser.feed(text)
         document: Document = parser.close()
-    except _TooDeep as error:
+    except _TooMuch as error:
         raise UnreadableFile(
-            "网页的标签套得太深，不像数字报。请重新保存这个网页后再上传。", source=source
+            "网页的标签太多或套得太深，不像数字报。请重新保存这个网页后再上传。", source=source
         ) from error
     except etree.LxmlError as error:
         if text.strip():
