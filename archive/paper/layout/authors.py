@@ -13,7 +13,7 @@ from archive.paper.normalize import width
 _SPREAD = re.compile(r"^[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff]$")
 """A name of two characters set to the width of three: 白　芷."""
 
-_PEN_NAME = re.compile(r"^[\u4e00-\u9fff]{2,4}$")
+_PEN_NAME = re.compile(r"^[\u4e00-\u9fff]{2,3}$")
 _NUMBER = re.compile("^[第之其]?[一二三四五六七八九十上中下]+[章节回]?$")
 
 
@@ -40,6 +40,4 @@ def _is_pen_name(text: str) -> bool:
     plain = simplified(text)
     if not _PEN_NAME.match(plain) or _NUMBER.match(plain) or LABELS.fullmatch(plain):
         return False
-    return not is_common(plain) and not (
-        len(plain) == 4 and is_common(plain[:2]) and is_common(plain[2:])
-    )
+    return not is_common(plain)

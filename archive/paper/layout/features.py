@@ -29,6 +29,7 @@ from archive.paper.layout.people import (
     is_byline,
     is_credit,
     looks_like_names,
+    names_weight,
     opening,
     unit_and_name,
 )
@@ -180,7 +181,7 @@ def _people(text: str) -> Signs:
     return [
         ("credit", 0.5 if both else credit),
         ("byline", 0.7 if both else byline),
-        ("names", names and not both),
+        ("names", 0.0 if both else names_weight(text) if names else 0.0),
         ("author_mark", names and has_author_mark(text)),
         ("unit_name", not credit and not byline and unit_and_name(text)),
     ]

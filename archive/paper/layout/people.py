@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from archive.paper.layout.signatures import Signature, signature, simplified, split_names
+from archive.paper.layout.words import is_common
 
 __all__ = [
     "DATELINE",
@@ -116,6 +117,9 @@ def is_byline(text: str) -> bool:
     found = signature(text)
     if found.other or _SENTENCE.search(text):
         return False
+    sent = DATELINE.match(text)
+    if sent and sent.end() < len(text):
+        return False
     bracketed = bool(_WHOLE_BRACKETS.match(text))
     if found.offices and found.names:
         marked = bracketed or bool(re.search("[丨|｜:：/／]", text))
@@ -135,6 +139,11 @@ def looks_like_names(text: str) -> bool:
     if _PLACE_IN_PICTURE.match(found.names[0]):
         return False
     return found.sure == len(found.names) or has_author_mark(text)
+
+
+def names_weight(text: str) -> float:
+    """Return how much names alone say: half where the only name is a word as well: 方言, 祖国."""
+    return 0.5 if is_common(simplified(text)) else 1.0
 
 
 def has_author_mark(text: str) -> bool:

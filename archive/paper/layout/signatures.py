@@ -20,8 +20,16 @@ _CHUNK = re.compile(
 _DAY = re.compile(
     r"(?:\d{1,2}月|[一二三四五六七八九十]{1,2}月)?(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})日"
 )
+_TORN = re.compile(
+    r"(?<=[记記])\s+(?=者)|(?<=通)\s+(?=[讯訊])|(?<=[讯訊])\s+(?=[员員])|(?<=本)\s+(?=[报報])"
+)
+"""Blanks that recognition puts into the words of office."""
+
 _NOT_NAMES = re.compile("[的了是们这那]")
 """Characters of sentences; a name of two to four characters has none of them."""
+
+LONGEST_PART = 6
+"""Characters of a part of a name between its dots: 阿不都热依木·阿不都拉."""
 
 LONGEST = 90
 """Characters; a longer text is no signature."""
@@ -65,7 +73,8 @@ class _Reading:
     """One text being read: the text as printed, simplified, and what was found so far."""
 
     def __init__(self, text: str) -> None:
-        self.text, self.plain = text, simplified(text)
+        self.text = _TORN.sub("", text)
+        self.plain = simplified(self.text)
         self.found = Signature()
         for start, end in self._chunks():
             self._chunk(start, end)
@@ -85,7 +94,11 @@ class _Reading:
         """Whether two chunks are the halves of a name spread over the width of three: 童　舟."""
         head, tail = self.plain[last[0] : last[1]], self.plain[start:end]
         gap = self.plain[last[1] : start]
-        if not gap.isspace() or len(tail) != 1 or not is_han(tail):
+        if not gap.isspace() or not is_han(tail[0]):
+            return False
+        if len(tail) == 2 and len(head) == 1 and len(gap) == 1 and head in SURNAMES:
+            return not has_surname(tail) and not offices.OFFICE.match(tail)
+        if len(tail) != 1:
             return False
         if offices.DONE.fullmatch(tail) and not (head in SURNAMES and len(gap) > 1):
             return False
@@ -235,7 +248,8 @@ def _is_sure(name: str) -> bool:
 def split_names(run: str) -> list[str]:
     """Return the names in a run of characters: 张三李四 are two, 欧阳小明 is one."""
     if "·" in run or "•" in run:
-        return [run] if len(run) >= 3 else []
+        parts = re.split("[·•]", run)
+        return [run] if len(run) >= 3 and max(map(len, parts)) <= LONGEST_PART else []
     plain = simplified(run)
     if is_transcribed(plain) and (len(plain) > 4 or not has_surname(plain)):
         return [run]

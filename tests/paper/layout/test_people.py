@@ -117,3 +117,22 @@ def test_runs_of_names():
     assert split_names("欧阳小明") == ["欧阳小明"]
     assert split_names("内通博·南迪") == ["内通博·南迪"]
     assert split_names("abc") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("记 者 王小明 通 讯员 李娜", ("王小明", "李娜")),
+        ("记者 王 小明", ("王小明",)),
+        ("记者 王 李娜", ("李娜",)),
+        ("巴基斯坦总理夏巴兹·谢里夫表", ()),
+        ("人民日报评论员文章：宏观要稳", ()),
+    ],
+)
+def test_names_in_disturbed_text(text, names):
+    found = people_in(text).names
+    assert found == names or (not names and not is_byline(text))
+
+
+def test_a_dateline_with_the_text_behind_it_is_no_byline():
+    assert not is_byline("本報訊（記者 顧強敏）春節假")
