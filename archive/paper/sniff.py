@@ -34,6 +34,8 @@ _NOT_READ = (
 )
 """First bytes of formats, from their specifications."""
 
+_QUERY = re.compile(r"(?<=\w)[?@]\w+=[^/]*$")
+"""What saving leaves of an address in the name of a web page: content_1.htm@div=-1."""
 _XML_ROOT = re.compile(rb"<(?:[A-Za-z][\w.-]*:)?(mets|alto|html)[\s>]", re.I)
 _ROOT_WITHIN = 4096
 """Bytes in which the root element of an XML file has to begin."""
@@ -54,7 +56,7 @@ def sniff(name: str, data: bytes) -> str:
                 "请换成纯文本、PDF 或图片（JPEG、PNG、TIFF）后再上传。",
                 source=name,
             )
-    suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    suffix = PurePosixPath(_QUERY.sub("", name.replace("\\", "/"))).suffix.lower()
     if suffix in _HTML_SUFFIXES:
         return EPAPER_HTML
     if suffix == ".xml":

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from archive.paper.dates import CHINESE_DATE, chinese_number, date_of, find_date
 from archive.paper.names import PAPER_TITLE, is_paper_title, read_name
@@ -30,6 +30,7 @@ _PRINTED_IN = re.compile(
     r"[（(]\s*\d{4}年\d{1,2}月\d{1,2}日[^（）()]{0,8}?第?\s*([A-Z]{0,3})\s*(\d{1,3})\s*版\s*[)）]"
 )
 """《人民日报》（2017年10月16日 01 版）: where an article was printed."""
+_PRINTED_BY = re.compile(r"《([^《》]{2,20})》\s*[（(]\s*\d{4}年")
 _WEEKDAY = re.compile(r"^[\s,，]*(?:星期|周|礼拜|Mon|Tue|Wed|Thu|Fri|Sat|Sun)", re.I)
 _NAME_SUFFIX = re.compile(r"(?:数字报|电子报|电子版|多媒体|报刊|全媒体|社|阅读|平台)+.*$")
 _NUMBER_IN_NAME = re.compile(r"(?:nbs\.d\d+[a-z]+_|node_|col|page)([a-z]{0,3})(0\d|\d{2})(?!\d)")
@@ -115,11 +116,16 @@ def newspaper_said(document: Document, properties: dict[str, str]) -> str:
         if element.get("name").lower() in {"papername", "source", "author"}
     ]
     said += [text_in(document.inside(element)) for element in document.elements("title")]
+    said += [match[1] for match in map(_PRINTED_BY.search, _texts(document)) if match]
     for text in said:
         for piece in re.split(r"[\s\-—_|｜·:：,，]+", text):
             if title := title_in(piece):
                 return title
     return properties.get("papername", "")
+
+
+def _texts(document: Document) -> Iterator[str]:
+    return (token for token in document.tokens if isinstance(token, str))
 
 
 def title_in(text: str) -> str:
