@@ -67,7 +67,7 @@ def glyphs_of(textpage: pdfium.PdfTextPage, space: Space, most: int) -> Iterator
         if glyph is None:
             continue
         if glyph.text.isspace() or not glyph.text:
-            spaces += glyph.cell.x1 - glyph.cell.x0
+            spaces += glyph.cell.width if glyph.upright else glyph.cell.height
             continue
         if seen.twice(glyph) or not space.holds(*glyph.middle):
             continue

@@ -95,8 +95,11 @@ def _way(last: Glyph, glyph: Glyph) -> bool | None:
 def _goes_down(last: Glyph, glyph: Glyph, size: float) -> bool:
     aside = abs(glyph.middle[0] - last.middle[0])
     gap = glyph.cell.y0 - last.cell.y1
-    lower = glyph.middle[1] > last.middle[1]
-    return lower and aside <= _LEVEL * size and -0.5 * size <= gap <= _TIGHT * size
+    if glyph.middle[1] < last.middle[1]:  # text that lies on its left side runs upwards
+        if glyph.upright or last.upright:
+            return False
+        gap = last.cell.y0 - glyph.cell.y1
+    return aside <= _LEVEL * size and -0.5 * size <= gap <= _TIGHT * size + glyph.spaces * 1.1
 
 
 def _settled(run: Run) -> Sequence[Run]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from archive.paper.readers.pdf.characters import is_latin
 from archive.paper.readers.pdf.runs import Run
 
 _BESIDE = 0.3
@@ -27,7 +28,11 @@ def stacked(runs: Sequence[Run]) -> list[Run]:
     """Return the runs with single characters gathered to the vertical lines they are of."""
     runs = _absorbed(runs)
     company = _Company(runs)
-    singles = [run for run in runs if not run.vertical and len(run.glyphs) == 1]
+    singles = [
+        run
+        for run in runs
+        if not run.vertical and len(run.glyphs) == 1 and not is_latin(run.glyphs[0].text)
+    ]
     lonely = [run for run in singles if not company.of(run)]
     columns = _columns(lonely)
     gathered = {id(run) for column in columns for run in column}
