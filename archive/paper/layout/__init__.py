@@ -9,6 +9,7 @@ from archive.paper.layout.features import features_of
 from archive.paper.layout.geometry import Setting, arrange
 from archive.paper.layout.given import group_given
 from archive.paper.layout.group import group
+from archive.paper.layout.jumps import parted
 from archive.paper.layout.lines import Hint, lines_of
 from archive.paper.layout.pieces import Grouped
 from archive.paper.layout.placed import with_places
@@ -46,7 +47,7 @@ def lay_out(
         return _given(blocks, hints, parts)
     if setting and blocks and all(block.box for block in blocks):
         return _placed(blocks, hints, setting)
-    lines = in_place(unwrapped(lines_of(blocks, hints)))
+    lines = in_place(parted(unwrapped(lines_of(blocks, hints))))
     features = features_of(lines)
     return _finished(group(lines, decode(features), features))
 

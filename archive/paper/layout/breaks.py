@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from archive.paper.layout.glance import CAPTION_SIGNS, REACH, Features, is_running_text, put
+from archive.paper.layout.jumps import ends_with_jump_mark
 from archive.paper.layout.lines import Line
-from archive.paper.layout.patterns import ENCLOSED_JUMP
 from archive.paper.normalize import width
 
 BROKEN_OFF = 15
@@ -21,7 +21,7 @@ def add_breaks(lines: Sequence[Line], found: list[Features]) -> None:
         if place is None or CAPTION_SIGNS & found[index].keys():
             continue
         above = lines[place]
-        jumps = bool(ENCLOSED_JUMP.search(above.text))
+        jumps = ends_with_jump_mark(above.text)
         put(found[index], "after_jump_mark", jumps)
         put(found[index], "after_open", not jumps and _is_cut(above, lines[index]))
 

@@ -105,7 +105,9 @@ class _Walk:
         text, forth, back = take_jumps(line.text)
         report = "dateline" in traits or "reporter_lead" in traits
         begins = decoded.role is Role.LEAD and report
-        if draft is None or (draft.body and (begins or back or draft.jump)):
+        # A back mark behind a text says that what ends here is a rest, not that one begins.
+        rest_begins = back is not None and not (text and line.text.endswith(back.raw))
+        if draft is None or (draft.body and (begins or rest_begins or draft.jump)):
             draft = self._open()
         if (forth and draft.jump) or (back and draft.continues):
             text, forth, back = line.text, None, None
