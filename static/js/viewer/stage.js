@@ -13,46 +13,63 @@ const scale = viewer.querySelector(".viewer-scale");
 const STEP = 1.4; // of a button or a key
 const STRIDE = 80; // pixels an arrow key moves
 const BEYOND = 2; // pixels of the screen for one of the largest picture, at most
+const FINER = 1.42; // of two sizes a browser takes the nearer one, up to √2 coarser than asked for
 const SETTLED = 120; // milliseconds after the last change until a sharper picture is fetched
 
 const widest = Number(picture.getAttribute("width"));
 const atFirst = picture.sizes;
-const at = { x: 0, y: 0, zoom: 1 };
+const at = { x: 0, y: 0, zoom: 1 }; // as it is wanted
+const put = { ...at }; // as it was last put
 let settling = 0;
 
 const most = () => Math.max(4, (BEYOND * widest) / plate.offsetWidth);
 
+// Where the plate lies in its frame by itself, without being moved; in fractions of pixels, which
+// a zoom would make large.
+function rest() {
+  const [box, around] = [plate, frame].map((element) => element.getBoundingClientRect());
+  return {
+    left: box.left - around.left - frame.clientLeft - put.x,
+    top: box.top - around.top - frame.clientTop - put.y,
+    width: box.width / put.zoom,
+    height: box.height / put.zoom,
+    roomAcross: around.width - 2 * frame.clientLeft,
+    roomDown: around.height - 2 * frame.clientTop,
+  };
+}
+
 // Where the picture may stand along one side: in the middle where there is room, else to the edges.
 function kept(wanted, offset, length, room) {
-  const low = room - length - offset;
-  return low >= -offset ? (room - length) / 2 - offset : Math.min(-offset, Math.max(low, wanted));
+  if (length <= room) return (room - length) / 2 - offset;
+  return Math.min(-offset, Math.max(room - length - offset, wanted));
 }
 
 function show() {
-  const width = plate.offsetWidth * at.zoom;
-  const height = plate.offsetHeight * at.zoom;
-  at.x = kept(at.x, plate.offsetLeft, width, frame.clientWidth);
-  at.y = kept(at.y, plate.offsetTop, height, frame.clientHeight);
-  plate.style.transform = `translate(${at.x}px, ${at.y}px) scale(${at.zoom})`;
-  frame.classList.toggle("is-zoomed", at.zoom > 1.001);
-  scale.value = at.zoom > 1.001 ? `${Math.round(at.zoom * 100)}%` : "";
+  const lying = rest();
+  at.x = at.zoom === 1 ? 0 : kept(at.x, lying.left, lying.width * at.zoom, lying.roomAcross);
+  at.y = at.zoom === 1 ? 0 : kept(at.y, lying.top, lying.height * at.zoom, lying.roomDown);
+  plate.style.transform = at.zoom === 1 ? "" : `translate(${at.x}px, ${at.y}px) scale(${at.zoom})`;
+  Object.assign(put, at);
+  frame.classList.toggle("is-zoomed", at.zoom > 1);
+  scale.value = at.zoom > 1 ? `${Math.round(at.zoom * 100)}%` : "";
   clearTimeout(settling);
   settling = setTimeout(sharpen, SETTLED);
 }
 
 // The browser takes the size of picture that serves the width it is shown at.
 function sharpen() {
-  picture.sizes = `${Math.ceil(plate.offsetWidth * at.zoom)}px`;
+  picture.sizes = `${Math.ceil(plate.offsetWidth * at.zoom * FINER)}px`;
 }
 
 function zoomTo(zoom, x, y) {
   const next = Math.min(most(), Math.max(1, zoom));
-  const inFrame = frame.getBoundingClientRect();
-  const left = (x ?? inFrame.left + inFrame.width / 2) - inFrame.left - frame.clientLeft - plate.offsetLeft;
-  const top = (y ?? inFrame.top + inFrame.height / 2) - inFrame.top - frame.clientTop - plate.offsetTop;
+  const around = frame.getBoundingClientRect();
+  const lying = rest();
+  const left = (x ?? around.left + around.width / 2) - around.left - frame.clientLeft - lying.left;
+  const top = (y ?? around.top + around.height / 2) - around.top - frame.clientTop - lying.top;
   at.x = left - ((left - at.x) / at.zoom) * next;
   at.y = top - ((top - at.y) / at.zoom) * next;
-  at.zoom = next;
+  at.zoom = next < 1.001 ? 1 : next;
   show();
 }
 

@@ -1,0 +1,320 @@
+"""The printed page in Chromium: zones, reading beside it, zooming, marks, selecting text."""
+
+import pytest
+from PIL import ImageChops
+
+from tests.browser import viewing
+from tests.browser.viewing import (
+    DESK,
+    article_named,
+    click_on,
+    drag,
+    line_of,
+    plate_box,
+    point,
+    zone_of,
+    zoom,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PAGE = "/yunzhou/2023-03-05/1/"
+LEAD, BESIDE, APART = "春耕备耕忙起来", "市图书馆延长开放时间", "两处刊登的一篇"
+TALL = {"width": 1280, "height": 1400}
+"""A window in which the whole page is seen at once."""
+
+
+def test_a_zone_lies_where_the_article_is_printed(look, printed):
+    tab = look(PAGE, TALL)
+    for headline, polygons in (
+        (BESIDE, [viewing.BESIDE]),
+        (LEAD, [viewing.LEAD]),
+        (APART, viewing.PARTS),
+    ):
+        tab.mouse.move(1, 1)
+        before = viewing.seen(tab)
+        tab.mouse.move(*point(tab, *viewing.INSIDE[headline]))
+        left_side = (0, 0, 660, TALL["height"])
+        after = viewing.seen(tab)
+        change = viewing.changed(before.crop(left_side), after.crop(left_side))
+        wanted = viewing.filled(tab, polygons).crop(left_side)
+        assert viewing.overlap(change, wanted) > 0.96, headline
+
+
+def test_pointing_marks_an_article_on_the_picture_and_in_the_list(look, printed):
+    tab = look(PAGE)
+    tab.mouse.move(*point(tab, *viewing.INSIDE[BESIDE]))
+    assert "is-marked" in line_of(tab, BESIDE).get_attribute("class")
+    line_of(tab, APART).hover()
+    assert "is-marked" in zone_of(tab, APART).get_attribute("class")
+    assert "is-marked" not in zone_of(tab, BESIDE).get_attribute("class")
+    assert "is-marked" not in line_of(tab, BESIDE).get_attribute("class")
+
+
+def test_a_photograph_is_reached_over_the_article_it_stands_in(look, printed):
+    tab = look(PAGE)
+    tab.mouse.move(*point(tab, 0.25, 0.27))
+    marked = tab.locator(".zone.is-marked")
+    assert marked.count() == 1
+    assert marked.get_attribute("aria-label") == "图 图为农民在选购种子。"
+    tab.mouse.move(*point(tab, 0.7, 0.3))
+    assert marked.get_attribute("aria-label") == LEAD
+    tab.mouse.click(*point(tab, 0.25, 0.27))
+    tab.wait_for_selector(".viewer-reading figure.with-picture img")
+    assert tab.url.split("#")[1].startswith("photo-")
+
+
+def test_an_article_opens_beside_the_picture_and_back_leads_to_the_list(look, printed):
+    tab = look(PAGE)
+    article = article_named(BESIDE)
+    click_on(tab, BESIDE)
+    tab.wait_for_selector(".viewer-reading .story")
+    assert tab.url.endswith(article.get_absolute_url())
+    assert BESIDE in tab.title()
+    assert "周末开到晚上九点。" in tab.inner_text(".viewer-reading")
+    assert not tab.is_visible(".viewer-list")
+    assert "is-open" in zone_of(tab, BESIDE).get_attribute("class")
+    assert tab.evaluate("document.activeElement.tagName") == "H1"
+    click_on(tab, APART)
+    tab.wait_for_url(f"**{article_named(APART).get_absolute_url()}")
+    tab.go_back()
+    tab.wait_for_selector(f".viewer-reading h1:has-text('{BESIDE}')")
+    tab.go_back()
+    tab.wait_for_selector(".viewer-list", state="visible")
+    assert tab.url.endswith(PAGE)
+    assert tab.locator(".viewer-reading .story").count() == 0
+    tab.go_forward()
+    tab.wait_for_selector(f".viewer-reading h1:has-text('{BESIDE}')")
+    tab.keyboard.press("Escape")
+    tab.wait_for_selector(".viewer-list", state="visible")
+    assert tab.url.endswith(PAGE)
+
+
+def test_a_reload_shows_the_article_at_its_address(look, printed):
+    tab = look(PAGE)
+    line_of(tab, BESIDE).locator("a").click()
+    tab.wait_for_selector(".viewer-reading .story")
+    tab.reload()
+    assert tab.locator(".reading .story h1").inner_text() == BESIDE
+
+
+def test_the_list_of_the_page_comes_back_in_one_step(look, printed):
+    tab = look(PAGE)
+    for headline in (BESIDE, APART, LEAD):
+        click_on(tab, headline)
+        tab.wait_for_selector(f".viewer-reading h1:has-text('{headline}')")
+    tab.click("text=回到本版目录")
+    tab.wait_for_selector(".viewer-list", state="visible")
+    assert tab.url.endswith(PAGE)
+
+
+def test_a_link_is_a_link_for_who_wants_it_in_a_tab_of_its_own(look, printed):
+    tab = look(PAGE)
+    with tab.context.expect_page() as opened:
+        zone_of(tab, BESIDE).click(modifiers=["ControlOrMeta"])
+    opened.value.wait_for_selector(".reading .story")
+    assert tab.url.endswith(PAGE)
+
+
+def test_the_keyboard_reaches_every_article_on_the_picture(look, printed):
+    tab = look(PAGE)
+    tab.focus(".viewer-frame")
+    reached = []
+    for _ in range(4):
+        tab.keyboard.press("Tab")
+        reached.append(tab.evaluate("document.activeElement.getAttribute('aria-label')"))
+        marked = tab.locator(".piece-line.is-marked")
+        assert marked.count() == 1
+        assert reached[-1].removeprefix("图 ") in marked.inner_text()
+    assert set(reached) == {LEAD, BESIDE, APART, "图 图为农民在选购种子。"}
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector(".viewer-reading .story")
+
+
+def test_a_wheel_zooms_about_the_pointer_and_back_out(look, printed):
+    tab = look(PAGE)
+    box = plate_box(tab)
+    x, y = (round(place) for place in point(tab, 0.3, 0.4))
+    share = (x - box["x"]) / box["width"], (y - box["y"]) / box["height"]
+    tab.mouse.move(x, y)
+    for _ in range(4):
+        tab.mouse.wheel(0, -120)
+    tab.wait_for_timeout(100)
+    assert zoom(tab) > 2
+    again = point(tab, *share)
+    assert abs(again[0] - x) < 1
+    assert abs(again[1] - y) < 1
+    for _ in range(8):
+        tab.mouse.wheel(0, 120)
+    tab.wait_for_timeout(100)
+    assert zoom(tab) == 1
+
+
+def test_the_wheel_scrolls_on_where_there_is_nothing_to_zoom(look, printed):
+    tab = look(PAGE)
+    tab.mouse.move(*point(tab, 0.5, 0.3))
+    tab.mouse.wheel(0, 300)
+    tab.wait_for_timeout(300)
+    assert tab.evaluate("scrollY") > 0
+
+
+def test_the_picture_is_sharp_at_every_zoom(look, printed):
+    tab = look(PAGE, device_scale_factor=1)
+    sharp = """() => {
+      const picture = document.querySelector(".viewer-picture");
+      const wide = picture.getBoundingClientRect().width * devicePixelRatio;
+      const name = new URL(picture.currentSrc).pathname;
+      const width = picture.srcset.split(`${name} `)[1].split("w")[0];
+      return Number(width) / wide;
+    }"""
+    assert 1 <= tab.evaluate(sharp) < 2.1
+    for _ in range(2):
+        tab.click("[data-zoom=in]")
+        tab.wait_for_timeout(300)
+        tab.wait_for_load_state("networkidle")
+        assert 0.99 <= tab.evaluate(sharp) < 2.1
+    for _ in range(9):
+        tab.click("[data-zoom=in]")
+    tab.wait_for_timeout(300)
+    tab.wait_for_load_state("networkidle")
+    # No further than two pixels of the screen for one of the largest picture.
+    assert abs(tab.evaluate(sharp) - 0.5) < 0.01
+
+
+def test_dragging_moves_the_page_and_opens_nothing(look, printed):
+    tab = look(PAGE)
+    tab.mouse.dblclick(*point(tab, 0.8, 0.62))
+    assert abs(zoom(tab) - 2) < 0.01
+    before = plate_box(tab)
+    drag(tab, -30, -40)
+    after = plate_box(tab)
+    assert (after["x"] - before["x"], after["y"] - before["y"]) == (-30, -40)
+    assert tab.url.endswith(PAGE)
+    assert tab.is_visible(".viewer-list")
+
+
+def test_the_page_cannot_be_lost_from_sight(look, printed):
+    tab = look(PAGE)
+    tab.mouse.dblclick(*point(tab, 0.8, 0.62))
+    frame = tab.locator(".viewer-frame").bounding_box()
+    for far in (200, -200):
+        drag(tab, far, far, times=8)
+        box = plate_box(tab)
+        assert box["x"] <= frame["x"] + 2
+        assert box["y"] <= frame["y"] + 2
+        assert box["x"] + box["width"] >= frame["x"] + frame["width"] - 2
+        assert box["y"] + box["height"] >= frame["y"] + frame["height"] - 2
+
+
+def test_keys_zoom_and_move_and_turn_the_page_when_it_is_whole(look, printed):
+    tab = look(PAGE)
+    tab.keyboard.press("+")
+    tab.keyboard.press("+")
+    tab.keyboard.press("-")
+    assert abs(zoom(tab) - 1.4) < 0.01
+    tab.keyboard.press("+")
+    tab.keyboard.press("+")
+    before = plate_box(tab)
+    tab.keyboard.press("ArrowRight")
+    tab.keyboard.press("ArrowDown")
+    after = plate_box(tab)
+    assert after["x"] < before["x"]
+    assert after["y"] < before["y"]
+    assert tab.url.endswith(PAGE)
+    tab.keyboard.press("0")
+    assert zoom(tab) == 1
+    tab.focus("input[name=q]")
+    tab.keyboard.press("+")
+    assert zoom(tab) == 1
+    tab.evaluate("document.activeElement.blur()")
+    tab.keyboard.press("ArrowRight")
+    tab.wait_for_url("**/2023-03-05/2/")
+
+
+def test_an_article_reached_by_keyboard_is_brought_into_sight(look, printed):
+    tab = look(PAGE)
+    tab.mouse.dblclick(*point(tab, 0.1, 0.02))
+    tab.mouse.dblclick(*point(tab, 0.1, 0.02))
+    tab.focus(".viewer-frame")
+    for _ in range(4):
+        tab.keyboard.press("Tab")
+        frame = tab.locator(".viewer-frame").bounding_box()
+        box = tab.locator(".zone:focus").bounding_box()
+        assert box["x"] < frame["x"] + frame["width"]
+        assert box["x"] + box["width"] > frame["x"]
+        assert box["y"] < frame["y"] + frame["height"]
+        assert box["y"] + box["height"] > frame["y"]
+    # The frame itself never scrolls: its zones would stand beside their picture.
+    assert tab.evaluate("document.querySelector('.viewer-frame').scrollTop") == 0
+
+
+def test_what_was_searched_is_marked_on_the_picture(look, printed):
+    tab = look(PAGE + "?q=春耕")
+    boxes = tab.locator(".spots rect")
+    # In the title, and across the end of one line and the beginning of the next.
+    assert boxes.count() == 3
+    found = [boxes.nth(n).bounding_box() for n in range(3)]
+    x0, y0, x1, _y1 = viewing.WORDS[0][1]
+    left, top = point(tab, x0, y0)
+    right, _top = point(tab, x0 + (x1 - x0) * 2 / 7, y0)
+    assert abs(found[0]["x"] - left) < 2
+    assert abs(found[0]["y"] - top) < 2
+    assert abs(found[0]["x"] + found[0]["width"] - right) < 2
+    assert found[1]["y"] < found[2]["y"]
+    assert "标出3处" in tab.inner_text(".viewer-list .found")
+    click_on(tab, LEAD)
+    tab.wait_for_selector(".viewer-reading mark")
+
+
+def test_the_words_over_the_picture_can_be_selected(look, printed):
+    tab = look(PAGE)
+    assert tab.locator(".viewer-words").count() == 0
+    tab.click("[data-select]")
+    tab.wait_for_selector(".viewer-words text", state="attached")
+    texts = tab.locator(".viewer-words text")
+    for number, (word, (x0, y0, x1, y1)) in enumerate(viewing.WORDS):
+        assert texts.nth(number).text_content() == word
+        box = texts.nth(number).bounding_box()
+        left, top = point(tab, x0, y0)
+        right, bottom = point(tab, x1, y1)
+        middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        assert abs(middle[0] - (left + right) / 2) < 4, word
+        assert abs(middle[1] - (top + bottom) / 2) < 4, word
+        if word == "竖排标题":
+            assert abs(box["height"] - (bottom - top)) < 6
+        else:
+            assert abs(box["width"] - (right - left)) < 3
+    x0, y0, x1, y1 = viewing.WORDS[1][1]
+    tab.mouse.move(*point(tab, x0 + 0.001, (y0 + y1) / 2))
+    tab.mouse.down()
+    tab.mouse.move(*point(tab, x1 - 0.001, (y0 + y1) / 2), steps=5)
+    tab.mouse.up()
+    assert tab.evaluate("String(getSelection())").strip() == "连日来，各乡镇备足春"
+    assert tab.url.endswith(PAGE)
+    tab.click("[data-select]")
+    click_on(tab, BESIDE)
+    tab.wait_for_selector(".viewer-reading .story")
+
+
+def test_an_address_that_names_an_article_marks_it(look, printed):
+    article = article_named(BESIDE)
+    tab = look(f"{PAGE}#a-{article.public_id}", TALL)
+    assert "is-marked" in zone_of(tab, BESIDE).get_attribute("class")
+    assert "is-marked" in line_of(tab, BESIDE).get_attribute("class")
+
+
+def test_print_leaves_out_what_one_operates(look, printed):
+    tab = look(PAGE, DESK)
+    tab.emulate_media(media="print")
+    assert not tab.is_visible(".viewer-tools")
+    assert not tab.is_visible(".viewer-keys")
+    assert tab.is_visible(".viewer-picture")
+    assert tab.is_visible(f".viewer-list >> text={BESIDE}")
+
+
+def test_masks_tell_right_from_wrong():
+    one = viewing.Image.new("1", (10, 10))
+    one.paste(1, (0, 0, 10, 5))
+    other = ImageChops.offset(one, 0, 5)
+    assert viewing.overlap(one, one) == 1
+    assert viewing.overlap(one, other) == 0
