@@ -82,7 +82,7 @@ def l_shaped_lead() -> Sheet:
     bottom = 900
     slots = [slot for x in xs[:3] for slot in sheet.slots(x, y, each, bottom)]
     slots += [slot for x in xs[3:] for slot in sheet.slots(x, top, each, bottom)]
-    slots = _evened(sheet, lead, slots)
+    slots = evened(sheet, lead, slots)
     end = max(slot[1] for slot in slots) + 18
     sheet.text(lead, slots)
     sheet.rule(LEFT, end + 8, RIGHT - LEFT)
@@ -98,7 +98,7 @@ def l_shaped_lead() -> Sheet:
     return sheet
 
 
-def _evened(sheet: Sheet, number: int, slots: list[tuple[float, float, float]]):
+def evened(sheet: Sheet, number: int, slots: list[tuple[float, float, float]]):
     """Return as many slots as the body needs, cut off at one height across all columns."""
     need = sheet.need(number, slots[0][2])
     heights = sorted({slot[1] for slot in slots})
@@ -137,7 +137,7 @@ def boxed_story() -> Sheet:
             hit = x in xs[1:3] and slot[1] + 16 > box_y - 8 and slot[1] < box_end + 8
             if not hit:
                 slots.append(slot)
-    slots = _evened(sheet, main, slots)
+    slots = evened(sheet, main, slots)
     end = max(slot[1] for slot in slots) + 20
     sheet.text(main, slots)
     sheet.rule(LEFT, end + 4, RIGHT - LEFT)
@@ -194,7 +194,7 @@ def banner_without_rules() -> Sheet:
     sheet.photo(xs[1], y, pair, 180)
     under = sheet.caption(photo("wochuan/p2", 0), lead, xs[1], y + 184, pair)
     slots = [slot for x in xs for slot in sheet.slots(x, under if x in xs[1:3] else y, each, 1100)]
-    slots = _evened(sheet, lead, slots)
+    slots = evened(sheet, lead, slots)
     sheet.text(lead, slots)
     low = max(slot[1] for slot in slots) + 36
     half = (wide - 26) / 2
@@ -263,7 +263,7 @@ def wrapped_photo() -> Sheet:
                 elif left < px + pw < right:
                     left = px + pw + 12
             slots.append((left, level, right - left))
-    sheet.text(main, slots := _shortened(sheet, main, slots))
+    sheet.text(main, slots := shortened(sheet, main, slots))
     low = max(slot[1] for slot in slots) + 26
     sheet.rule(LEFT, low, wide)
     half = (wide - 30) / 2
@@ -275,7 +275,7 @@ def wrapped_photo() -> Sheet:
     return sheet
 
 
-def _shortened(sheet: Sheet, number: int, slots):
+def shortened(sheet: Sheet, number: int, slots):
     """Return the slots of the columns cut off at the lowest height at which the body still fits."""
     for height in sorted({slot[1] for slot in slots}):
         fitting = [slot for slot in slots if slot[1] <= height]

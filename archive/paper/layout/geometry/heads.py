@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.paper.layout.geometry.scene import Mark, Scene
+from archive.paper.layout.geometry.strips import barred
 
 _TOP, _BOTTOM = 0.25, 0.93
 """Heights on the page above and below which its head and foot stand."""
@@ -60,6 +61,7 @@ def _has_text_below(mark: Mark, scene: Scene) -> bool:
         other
         for other in scene.marks
         if 0 < other.area.y0 - mark.area.y0 < 3 * scene.pitch
+        and not barred(mark.area, other.area, scene)
         and other.area.share_over(mark.area) > 0.5
         and len(other.text) >= 8
         and not _is_sure(other)

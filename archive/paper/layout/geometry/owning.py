@@ -17,8 +17,9 @@ _UNDER = 0.6
 _GUTTER = 5.0
 """Ems between two columns of one article, at the most."""
 
-_BELOW, _RIGHT, _LEFT = 1.8, 0.8, -1.2
-"""What standing under, to the right and to the left of a strip speaks for being of its article."""
+_BELOW, _RIGHT, _BEFORE = 1.8, 0.8, 0.2
+"""What standing under or to the right of a strip speaks for being of its article, and what standing
+to the left of its first strip, beside the title."""
 
 _POST = 4.0
 """What an upright rule between two strips speaks against it."""
@@ -122,12 +123,13 @@ class _Owners:
                 continue
             if not self._scene.alike(other.size, strip.size):
                 continue
-            distance = _distance(other.area, strip.area)
-            if not 0 <= distance <= self._gutter or self._has_below(other, home):
+            if not 0 <= _distance(other.area, strip.area) <= self._gutter:
                 continue
-            side = _RIGHT if other.area.x0 < strip.area.x0 else _LEFT
             posted = _POST * self._posted(strip, [other.area])
-            yield side + self._flow.score(other, strip) - posted, home
+            if other.area.x0 < strip.area.x0 and not self._has_below(other, home):
+                yield _RIGHT + self._flow.score(other, strip) - posted, home
+            elif other.area.x0 > strip.area.x0 and other is _first(home):
+                yield _BEFORE + self._flow.score(strip, other) - posted, home
 
     def _has_below(self, strip: Strip, home: Territory) -> bool:
         return any(
@@ -195,6 +197,11 @@ class _Owners:
             and bar.over(strip.area) >= 0.5 * strip.area.width
             for bar in self._scene.bars
         )
+
+
+def _first(home: Territory) -> Strip:
+    """Return the strip that an article's text begins in."""
+    return min(home.strips, key=lambda strip: (round(strip.area.x0, 2), strip.area.y0))
 
 
 def _distance(one: Area, other: Area) -> float:

@@ -109,7 +109,9 @@ def _is_heading(text: Text, scene: Scene) -> bool:
 
 
 def _set(text: Text, scene: Scene) -> SetLine:
-    if text.size <= max(_HEADING, scene.noise) * scene.body or len(text.line.numbers) > 2:
+    large = text.size > max(_HEADING, scene.noise) * scene.body
+    heading = (large or text.bold) and text.line.text[-1] not in "。，；"
+    if not heading or len(text.line.numbers) > 2:
         return SetLine(text.line, frozenset({"set_text"}))
     signs = {"set_heading"}
     if text.size >= _LARGE * scene.body:

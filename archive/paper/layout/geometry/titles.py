@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from archive.paper.layout.geometry.areas import Area
-from archive.paper.layout.geometry.scene import Scene
-from archive.paper.layout.geometry.strips import Strip, barred
+from archive.paper.layout.geometry.scene import Mark, Scene
+from archive.paper.layout.geometry.strips import Strip, barred, is_names
 
 _TOGETHER = 1.1
 """Ems of the larger line between two lines of one title block, at the most."""
+
+_LONGEST_HEAD, _LEAST_TEXT = 3, 2
+"""Lines of a bold title in the size of the text at the most, and of the text below it at least."""
 
 _BYLINE = 1.17
 """How many times as large as the text what stands between a title and its text may be."""
@@ -43,8 +46,9 @@ def title_groups(strips: Sequence[Strip], scene: Scene) -> tuple[list[TitleGroup
     """Return the title groups of a scene, and the strips that are text."""
     titles = [strip for strip in strips if strip.is_title(scene)]
     texts = [strip for strip in strips if not strip.is_title(scene)]
+    heads, texts = _bold_heads(titles, texts, scene)
     groups: list[list[Strip]] = []
-    for strip in sorted(titles, key=lambda strip: strip.area.y0):
+    for strip in sorted([*titles, *heads], key=lambda strip: strip.area.y0):
         home = next((group for group in reversed(groups) if _is_of(strip, group, scene)), None)
         if home is None:
             groups.append([strip])
@@ -54,6 +58,60 @@ def title_groups(strips: Sequence[Strip], scene: Scene) -> tuple[list[TitleGroup
     rest = [text for text in texts if id(text) not in taken]
     every = [one for group in groups for one in group] + rest
     return [_group(group, every, scene) for group in groups], rest
+
+
+def _bold_heads(
+    titles: Sequence[Strip], texts: Sequence[Strip], scene: Scene
+) -> tuple[list[Strip], list[Strip]]:
+    """Part the bold lines at the head of a strip from it, where no larger title is over it.
+
+    So are briefs titled; under a title the same lines are a heading within its text.
+    """
+    heads: list[Strip] = []
+    rest: list[Strip] = []
+    for text in texts:
+        bold = next((at for at, mark in enumerate(text.marks) if not mark.bold), len(text.marks))
+        plain = text.marks[bold:]
+        head = Strip(text.marks[:bold]) if 0 < bold <= _LONGEST_HEAD else None
+        if (
+            head is None
+            or _is_under(head, titles, texts, scene)
+            or not _has_text(head, plain, texts, scene)
+        ):
+            rest.append(text)
+            continue
+        heads.append(head)
+        if plain:
+            rest.append(Strip(plain))
+    return heads, rest
+
+
+def _is_under(head: Strip, titles: Sequence[Strip], texts: Sequence[Strip], scene: Scene) -> bool:
+    """Whether a title is what stands next over a strip."""
+    over = [
+        one
+        for one in (*titles, *texts)
+        if one.area.y1 <= head.area.y0 + 0.3 * scene.body and one.area.over(head.area) > 0
+    ]
+    nearest = max(over, key=lambda strip: strip.area.y1, default=None)
+    if nearest is None or not any(nearest is title for title in titles):
+        return False
+    return not barred(nearest.area, head.area, scene)
+
+
+def _has_text(head: Strip, plain: Sequence[Mark], texts: Sequence[Strip], scene: Scene) -> bool:
+    """Whether a bold head, which is no sentence and no byline, has text of its own below it."""
+    if head.text[-1] in "。，；" or any(map(is_names, head.marks)):
+        return False
+    if plain:
+        return len(plain) >= _LEAST_TEXT
+    return any(
+        0 <= text.area.y0 - head.area.y1 <= 1.5 * scene.pitch
+        and text.area.over(head.area) > 0
+        and not text.marks[0].bold
+        and len(text.marks) >= _LEAST_TEXT
+        for text in texts
+    )
 
 
 def _is_of(strip: Strip, group: Sequence[Strip], scene: Scene) -> bool:

@@ -32,7 +32,8 @@ class Glyph:
     """One character: its cell on the page in points, the origin at the top left.
 
     `size` is the height of the em square, `base` where its baseline is, `upright` whether it
-    stands as in horizontal text, `spaces` the width of the blanks typed before it, `hidden`
+    stands as in horizontal text, `spaces` the width of the blanks typed before it, `bold` what its
+    font's name says of that, `hidden`
     whether it is text that is not drawn, `unknown` whether the font does not say what it is.
     """
 
@@ -42,7 +43,7 @@ class Glyph:
     base: float
     upright: bool = True
     spaces: float = 0.0
-    bold: bool = False
+    bold: bool | None = False
     hidden: bool = False
     unknown: bool = False
 
@@ -202,12 +203,12 @@ class _Probe:
         corners = ((box.left, box.bottom), (box.right, box.top))
         return Rectangle.around([self._space.place(*corner) for corner in corners])
 
-    def _is_bold(self, index: int) -> bool:
+    def _is_bold(self, index: int) -> bool | None:
         length = pdfium_c.FPDFText_GetFontInfo(
             self._page, index, self._name, _FONT_NAME, self._flags
         )
-        if not length:
-            return False
+        if not self._name.value or not length:
+            return None
         name = self._name.value.decode("utf-8", "replace").lower()
         return any(word in name for word in _BOLD)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -9,7 +10,7 @@ import pypdfium2 as pdfium
 from archive.paper.readers.pdf.drawings import shapes_of
 from archive.paper.readers.pdf.furnishing import Furnishing, furnish
 from archive.paper.readers.pdf.glyphs import Glyph, glyphs_of
-from archive.paper.readers.pdf.inking import inking_of
+from archive.paper.readers.pdf.inking import Ink
 from archive.paper.readers.pdf.judging import Verdict, judge
 from archive.paper.readers.pdf.lines import lines_of
 from archive.paper.readers.pdf.runs import Run, runs_of
@@ -26,6 +27,9 @@ from archive.paper.types import (
     Source,
 )
 
+_UNNAMED = 0.1
+"""Share of characters in fonts without a name from which their names are not asked."""
+
 _BYTES = 3
 """Bytes of a Han character in UTF-8: how `Limits.text_bytes` is counted in characters."""
 
@@ -35,12 +39,16 @@ _BARE = Furnishing((), (), scanned=False)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page of a PDF, read: its lines, what is drawn on it, what its text is worth."""
+    """A page of a PDF, read: its lines, what is drawn on it, what its text is worth.
+
+    `bold` are the indices of its bold lines.
+    """
 
     source: str
     index: int
     space: Space
     lines: tuple[Run, ...] = ()
+    bold: frozenset[int] = frozenset()
     furnishing: Furnishing = _BARE
     verdict: Verdict = Verdict.GOOD
     problems: tuple[Problem, ...] = ()
@@ -72,13 +80,25 @@ def _read(page: pdfium.PdfPage, index: int, name: str, limits: Limits) -> Sheet:
     shapes = shapes_of(page, space)
     glyphs, problems = _without_hidden(glyphs, covered=any(s.image for s in shapes))
     lines = lines_of(runs_of(glyphs))
-    furnishing = furnish(shapes, lines, space, inking_of(page, space))
+    ink = Ink(page, space)
+    furnishing = furnish(shapes, lines, space, ink.shows)
     verdict = judge(
         glyphs,
         scanned=furnishing.scanned,
         pictured=furnishing.scanned or bool(furnishing.pictures),
     )
-    return Sheet(name, index, space, tuple(lines), furnishing, verdict, problems)
+    bold = _bold_lines(lines, ink)
+    return Sheet(name, index, space, tuple(lines), bold, furnishing, verdict, problems)
+
+
+def _bold_lines(lines: Sequence[Run], ink: Ink) -> frozenset[int]:
+    """Return the bold lines: by the names of their fonts, or by how dark they are."""
+    unnamed = sum(glyph.bold is None for line in lines for glyph in line.glyphs)
+    if unnamed > _UNNAMED * sum(len(line.glyphs) for line in lines):
+        return ink.bold_among(lines)
+    return frozenset(
+        index for index, line in enumerate(lines) if all(glyph.bold for glyph in line.glyphs)
+    )
 
 
 def _without_hidden(
@@ -100,7 +120,8 @@ def page_of(sheet: Sheet, index: int) -> PageText:
     """Return the text of a sheet as that of one page, the `index`th that the file holds."""
     space = sheet.space
     blocks = tuple(
-        block_of(line, number, space) for number, line in enumerate(sheet.lines, start=1)
+        block_of(line, number, space, bold=number - 1 in sheet.bold)
+        for number, line in enumerate(sheet.lines, start=1)
     )
     return PageText(
         source=sheet.source,

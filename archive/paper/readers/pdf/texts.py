@@ -21,14 +21,14 @@ _BETWEEN_SCRIPTS = 0.42
 """The same between Han and Latin characters, which are set a quarter apart as a matter of style."""
 
 
-def block_of(run: Run, number: int, space: Space) -> Block:
+def block_of(run: Run, number: int, space: Space, *, bold: bool) -> Block:
     """Return a printed line as a block; `number` is its 1-based place on the page."""
     words = list(_words(run))
     text = "".join(blank + "".join(glyph.text for glyph in word) for blank, word in words)
     return Block(
         text=text.strip(),
         line=number,
-        bold=all(glyph.bold for glyph in run.glyphs),
+        bold=bold,
         box=space.box(run.place),
         size=min(1.0, run.size / space.height),
         vertical=run.vertical,
