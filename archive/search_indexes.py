@@ -41,6 +41,10 @@ class UnitIndex(indexes.SearchIndex):  # type: ignore[misc]
         }
         return self.prepared_data
 
+    def get_updated_field(self) -> str:
+        """Return by what `update_index --age` knows how new something is: its issue's change."""
+        return "page__issue__changed_at"
+
     def entry(self, obj: Any) -> Entry:
         """Return what the engines index of an object."""
         raise NotImplementedError

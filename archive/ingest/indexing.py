@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable, Sequence
 
 from django.db import transaction
+from django.utils import timezone
 from django_tasks import task
 
 from archive.ingest import sounds
@@ -32,8 +33,10 @@ ENTRIES_AT_ONCE = 20_000
 def request(issue_id: int) -> None:
     """Note, in the caller's transaction, that an issue's index entries are to be written anew.
 
-    On commit the background task is set to work. Should that fail, the row is still there.
+    On commit the background task is set to work. Should that fail, the row is still there. The
+    issue counts as changed now, by which `update_index --age` knows it.
     """
+    Issue.objects.filter(pk=issue_id).update(changed_at=timezone.now())
     IndexRequest.objects.update_or_create(issue_id=issue_id, defaults={"token": uuid.uuid4()})
     transaction.on_commit(drain_index.enqueue, robust=True)
 

@@ -15,10 +15,17 @@ class Command(BaseCommand):
     help = "重建搜索索引：在旁边建好后一次换上，期间照常搜索；中断后再次运行会接着做。"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Accept the option that scripts give Haystack's command; nothing is asked anyway."""
+        """Accept what scripts give Haystack's command of this name."""
         parser.add_argument(
             "--noinput", action="store_false", dest="interactive", help="兼容之用：本命令从不发问。"
         )
+        parser.add_argument(
+            "-u", "--using", action="append", choices=["default"], help="兼容之用：索引只有一个。"
+        )
+        unneeded = "兼容之用：本命令自行决定。"
+        parser.add_argument("-b", "--batch-size", dest="batchsize", type=int, help=unneeded)
+        parser.add_argument("-k", "--workers", type=int, help=unneeded)
+        parser.add_argument("-t", "--max-retries", type=int, help=unneeded)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild and show how far it is."""

@@ -1,32 +1,22 @@
 """Haystack's interface over the query tree, the same for every engine."""
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.utils.html import escape
 from haystack import connections
 from haystack.backends import BaseSearchBackend, BaseSearchQuery, SearchNode, log_query
 from haystack.exceptions import SkipDocument
-from haystack.inputs import BaseInput
 from haystack.models import SearchResult
 from haystack.utils import get_identifier
 
 from archive.search import query, tree
 from archive.search.engines.base import Engine, Sort
+from archive.search.engines.counted import facets
+from archive.search.engines.lookups import fragment, narrowed
 from archive.search.entries import Entry
-from archive.search.tree import Node
-
-ATTRIBUTES = frozenset(
-    {"id", "type", "newspaper", "page", "kind", "column", "contributor", "agency", "issue"}
-)
-"""What SearchQuerySet can filter by besides text and date."""
-
-_RENAMED = {
-    "contributors": "contributor",
-    "agencies": "agency",
-    "issue_id": "issue",
-    "django_ct": "model",
-}
+from archive.search.snippets import snippet
+from archive.search.tree import Node, Text
 
 
 class TreeBackend(BaseSearchBackend, Engine):  # type: ignore[misc]
@@ -76,7 +66,7 @@ class TreeBackend(BaseSearchBackend, Engine):  # type: ignore[misc]
             labels = frozenset(model._meta.label_lower for model in models)
             node = tree.all_of(node, tree.Where("model", labels))
         for narrow in kwargs.get("narrow_queries") or ():
-            node = tree.all_of(node, _narrowed(narrow))
+            node = tree.all_of(node, narrowed(narrow))
         offset = kwargs.get("start_offset") or 0
         end = kwargs.get("end_offset")
         found = self.find(
@@ -86,23 +76,26 @@ class TreeBackend(BaseSearchBackend, Engine):  # type: ignore[misc]
             sort=_sort(kwargs.get("sort_by") or ()),
         )
         make = kwargs.get("result_class") or SearchResult
+        terms = tree.positive_terms(node) if kwargs.get("highlight") else None
         results = [
-            _result(make, entry, points)
+            _result(make, entry, points, terms)
             for entry, points in zip(found.entries, found.scores, strict=True)
         ]
-        return {"results": results, "hits": found.total}
+        return {"results": results, "hits": found.total, "facets": facets(self, node, kwargs)}
 
     def build_schema(self, fields: dict[str, Any]) -> Any:
         """Fields are the engine's own; Haystack's do not change them."""
         return None
 
 
-def _result(make: Any, entry: Entry, points: float) -> Any:
+def _result(make: Any, entry: Entry, points: float, terms: tuple[Text, ...] | None) -> Any:
     app_label, model_name = entry.model.split(".")
     fields = {
         name: getattr(entry, name)
         for name in ("type", "url", "newspaper", "newspaper_title", "date", "page", "page_name")
     }
+    if terms is not None:
+        fields["highlighted"] = {"text": [_excerpt(entry, terms)]}
     return make(
         app_label,
         model_name,
@@ -120,6 +113,12 @@ def _result(make: Any, entry: Entry, points: float) -> Any:
     )
 
 
+def _excerpt(entry: Entry, terms: tuple[Text, ...]) -> str:
+    """Return an excerpt as HTML, with <em> around each hit."""
+    pieces = ((escape(span.text), span.hit) for span in snippet(entry.units, terms))
+    return "".join(f"<em>{text}</em>" if is_hit else text for text, is_hit in pieces)
+
+
 def _sort(fields: Sequence[str]) -> Sort:
     match list(fields):
         case []:
@@ -130,11 +129,6 @@ def _sort(fields: Sequence[str]) -> Sort:
             return "newest"
         case _:
             raise ValueError(f"Results sort by date or -date, not by {', '.join(fields)}.")
-
-
-def _narrowed(text: str) -> Node:
-    name, _, value = text.partition(":")
-    return fragment(name.removesuffix("_exact"), "exact", value.strip('"'))
 
 
 class TreeQuery(BaseSearchQuery):  # type: ignore[misc]
@@ -164,43 +158,6 @@ def _child(child: Any, node: SearchNode) -> Node:
     expression, value = child
     field, filter_type = node.split_expression(expression)
     return fragment(field, filter_type, value)
-
-
-def fragment(field: str, filter_type: str, value: Any) -> Node:
-    """Return the tree of one `field__filter_type=value`."""
-    if field in {"content", "text"}:
-        return _content(filter_type, value)
-    if field == "date":
-        return _date(filter_type, value)
-    field = _RENAMED.get(field, field)
-    if field not in ATTRIBUTES | {"model"}:
-        raise ValueError(f"There is no field {field!r} to search in.")
-    values = value if filter_type == "in" else [value]
-    return tree.Where(field, frozenset(str(one) for one in values))
-
-
-def _content(filter_type: str, value: Any) -> Node:
-    text = value.query_string if isinstance(value, BaseInput) else str(value)
-    return query.phrase(text) if filter_type == "exact" else query.parse(text)
-
-
-def _date(filter_type: str, value: Any) -> Node:  # noqa: PLR0911 - a table of cases
-    day = dt.timedelta(days=1)
-    match filter_type:
-        case "gt":
-            return tree.Between(first=value + day)
-        case "gte":
-            return tree.Between(first=value)
-        case "lt":
-            return tree.Between(last=value - day)
-        case "lte":
-            return tree.Between(last=value)
-        case "range":
-            return tree.Between(*value)
-        case "in":
-            return tree.any_of(*(tree.Between(one, one) for one in value))
-        case _:
-            return tree.Between(value, value)
 
 
 def default_backend() -> TreeBackend:
