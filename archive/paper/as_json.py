@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from archive.paper import continuations
+from archive.paper.hidden_rests import with_hidden_rests
 from archive.paper.issues import page_order, with_unmatched
 from archive.paper.names import read_name
 from archive.paper.pipeline import read_pages
@@ -138,7 +139,9 @@ def read_as_json(sources: Sequence[Source]) -> list[dict[str, Any]]:
     followed among pages of one day, and pages that say no day belong to the only day there is.
     A continuation carries `continued_from`: page and headline of its beginning.
     """
-    pages = sorted(read_pages(sources), key=lambda page: page_order(page.number))
+    read = sorted(read_pages(sources), key=lambda page: page_order(page.number))
+    freed = [page for together in _days(read) for page in with_hidden_rests(together)]
+    pages = sorted(freed, key=lambda page: page_order(page.number))
     values = {id(page): _with_file(page) for page in pages}
     for together in _days(pages):
         _follow_jumps(together, values)

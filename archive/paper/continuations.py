@@ -1,16 +1,16 @@
 """Joining an article that jumps to another page with its continuation there (转版).
 
-Every pair of an article and a possible rest is scored (`archive.paper.jump_scores`), and the best
-pairs are made first. Pure, and the same for pages that were just read and for pages that have long
-been stored.
+Every pair of an article and a possible rest is scored (`archive.paper.jump_scores`), and the pairs
+are made whose scores add up highest (`archive.paper.jump_matching`). Pure, and the
+same for pages that were just read and for pages that have long been stored.
 """
 
-import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from archive.paper.jump_matching import certainty, matched
 from archive.paper.jump_scores import Part, Parts, page_meant, score
 from archive.paper.layout.joins import ends_open
 from archive.paper.layout.people import DATELINE
@@ -66,30 +66,22 @@ def _paragraph(paragraph: Paragraph) -> str:
 def pair(parts: Sequence[Part]) -> list[Continuation]:
     """Return which articles go on as which others, in the order of the parts.
 
-    Each article has one continuation at most and continues one at most; the surest pairs are made
-    first, and none that is less likely than not.
+    Each article has one continuation at most and continues one at most; the pairs are made that are
+    likeliest together, and none that is less likely than not.
     """
     issue = Parts(parts)
     candidates = _candidates(issue)
     issue.compare({number for candidate in candidates for number in candidate})
-    scored = sorted(
-        ((score(parts[head], parts[tail], issue), -head, -tail) for head, tail in candidates),
-        reverse=True,
-    )
-    rests: dict[int, int] = {}
-    taken: set[int] = set()
-    made: list[tuple[int, Continuation]] = []
-    for odds, first, second in scored:
-        head, tail = -first, -second
-        if odds <= 0:
-            break
-        if head in rests or tail in taken or _leads(rests, tail, head):
-            continue
-        rests[head] = tail
-        taken.add(tail)
-        confidence = round(1 / (1 + math.exp(-odds)), 3)
-        made.append((head, Continuation(parts[head].place, parts[tail].place, confidence)))
-    return [continuation for _, continuation in sorted(made, key=lambda item: item[0])]
+    odds = {(head, tail): score(parts[head], parts[tail], issue) for head, tail in candidates}
+    likely = {link: value for link, value in odds.items() if value > 0}
+    links: dict[int, int] = {}
+    for head, tail in sorted(matched(likely), key=lambda link: -likely[link]):
+        if not _leads(links, tail, head):
+            links[head] = tail
+    return [
+        Continuation(parts[head].place, parts[tail].place, certainty((head, tail), links, likely))
+        for head, tail in sorted(links.items())
+    ]
 
 
 def _candidates(issue: Parts) -> list[tuple[int, int]]:

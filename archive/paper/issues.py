@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from archive.paper import continuations, names
 from archive.paper.errors import DateConflict, DateMissing, DuplicatePage, NewspaperMissing
+from archive.paper.hidden_rests import with_hidden_rests
 from archive.paper.types import Answers, ParsedIssue, ParsedPage, Place, Problem, Severity
 
 _FRONT_FIELDS = frozenset({"issue_no", "cn", "pages", "organ", "publisher"})
@@ -92,7 +93,7 @@ def _date(
 
 def _issue(placed: Sequence[_Placed]) -> ParsedIssue:
     first = placed[0]
-    pages = _numbered([each.page for each in placed])
+    pages = with_hidden_rests(_numbered([each.page for each in placed]))
     parts = continuations.parts_of(pages)
     made = continuations.pair(parts)
     origins = {each.date_from for each in placed}

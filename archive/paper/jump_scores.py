@@ -156,7 +156,7 @@ def score(head: Part, tail: Part, issue: Parts) -> float:
         WEIGHTS["bias"]
         + _marks(head, tail, issue)
         + _titles(head, tail)
-        + _sentence(head.last, tail.first)
+        + sentence(head.last, tail.first)
         + WEIGHTS["same_subject"] * _subject(head, tail, issue.spread)
         + WEIGHTS["same_place"] * issue.is_in_step(head, tail)
     )
@@ -213,7 +213,8 @@ def _in_order(short: str, whole: str) -> int:
     return row[-1]
 
 
-def _sentence(last: str, first: str) -> float:
+def sentence(last: str, first: str) -> float:
+    """Return the log-odds that the sentence of a beginning's last paragraph goes on in a rest."""
     if not last or not first:
         return 0.0
     if DATELINE.match(first):

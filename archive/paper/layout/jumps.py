@@ -38,7 +38,7 @@ def _is_back(match: re.Match[str]) -> bool:
 
 
 def parted(lines: Sequence[Line]) -> list[Line]:
-    """Part lines in which one text ends with its jump mark, or a rest begins with one, in the middle.
+    """Part lines in whose middle one text ends with its jump mark, or a rest begins with one.
 
     南关老街热闹起来（上接第一版）… is a title and a text; both parts keep the source line.
     """
