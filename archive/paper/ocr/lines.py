@@ -1,7 +1,7 @@
 """Lines as they are read: their characters with places on the page, their size."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -13,6 +13,13 @@ from archive.paper.ocr.letters import is_han
 FACE = 0.95
 """Height of the ink of Han characters by their em, as the fonts of newspapers are drawn and ink
 spreads a little."""
+
+_MOST, _MANY = 0.75, 4
+"""Share of the characters of a line that are no higher than what is taken for their height; how
+many there have to be."""
+
+_ABOUT = 0.16
+"""Share by which the size of a short line may be mistaken."""
 
 _CAPITAL, _HANGING = 0.75, 0.95
 """The same of a line of Latin characters and figures: without and with what hangs below the line
@@ -72,13 +79,46 @@ def em_of(place: Found, cells: Sequence[Cell], ink: NDArray[np.bool_]) -> float:
 
 
 def _ink_height(place: Found, cells: Sequence[Cell], ink: NDArray[np.bool_], half: float) -> float:
-    """Return from where to where some characters of a line have ink, in pixels."""
+    """Return how high the ink of most of some characters of a line is, in pixels.
+
+    The highest would be one with a speck above it; of a few, it is the best there is.
+    """
     band = ink[int(place.top) : int(place.bottom)]
-    seen = np.zeros(band.shape[0], np.bool_)
+    heights = []
     for cell in cells:
-        seen |= band[:, max(0, int(cell.at - half)) : int(cell.at + half) + 1].any(axis=1)
-    rows = np.flatnonzero(seen)
-    return float(rows[-1] - rows[0] + 1) if len(rows) else place.height
+        window = band[:, max(0, int(cell.at - half)) : int(cell.at + half) + 1]
+        rows = np.flatnonzero(window.any(axis=1))
+        if len(rows):
+            heights.append(float(rows[-1] - rows[0] + 1))
+    if not heights:
+        return place.height
+    return float(np.quantile(heights, _MOST if len(heights) >= _MANY else 1.0))
+
+
+def evened(lines: Sequence[Line]) -> list[Line]:
+    """Give short lines the size of the line above them where they are about as large.
+
+    The last line of a paragraph can have one low character: its ink tells little.
+    """
+    return [
+        replace(line, size=above.size) if (above := _above(line, lines)) else line for line in lines
+    ]
+
+
+def _above(line: Line, lines: Sequence[Line]) -> Line | None:
+    if line.vertical or sum(is_han(cell.text) for cell in line.cells) >= _MANY:
+        return None
+    own = line.place
+    over = [
+        other
+        for other in lines
+        if other is not line
+        and not other.vertical
+        and abs(other.size / line.size - 1) <= _ABOUT
+        and 0 <= own.top - other.place.top <= 2 * line.size
+        and min(own.right, other.place.right) > max(own.left, other.place.left)
+    ]
+    return max(over, key=lambda other: len(other.cells), default=None)
 
 
 def split(line: Line, before: Sequence[int]) -> list[Line]:
