@@ -3,14 +3,13 @@ the same rules as on a page of bare text."""
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
-from archive.paper.layout import patterns, people
+from archive.paper.layout import patterns
 from archive.paper.layout.glance import SENTENCE_END, balance, is_running_text, is_titleish
 from archive.paper.layout.joins import join_paragraphs, statistics_of
 from archive.paper.layout.jumps import take_jumps
 from archive.paper.layout.lines import Line
-from archive.paper.layout.people import is_byline, looks_like_names
+from archive.paper.layout.people import credit_at_end, is_byline, is_credit, looks_like_names
 from archive.paper.layout.pieces import CaptionDraft, Draft, Grouped, Part, Piece
 from archive.paper.normalize import is_han, width
 from archive.paper.types import Block, ParagraphRole, Role
@@ -85,7 +84,7 @@ class _Article:
     ) -> None:
         if role in {Role.CAPTION, Role.CREDIT} or _is_caption(line):
             self._caption(line)
-        elif self._follows_caption(line) and _is_credit(line.text):
+        elif self._follows_caption(line) and is_credit(line.text):
             self._credit(line)
         elif self._is_byline(lines, at):
             self.draft.byline.append(Part(line.text, line.number))
@@ -119,8 +118,8 @@ class _Article:
         return rest
 
     def _caption(self, line: Line) -> None:
-        credit = _credit_at_end(line.text)
-        if not credit and _is_credit(line.text) and self._follows_caption(line):
+        credit = credit_at_end(line.text)
+        if not credit and is_credit(line.text) and self._follows_caption(line):
             self._credit(line)
             return
         text = line.text.removesuffix(credit).rstrip()
@@ -229,14 +228,3 @@ def _is_crosshead(lines: Sequence[Line], at: int) -> bool:
         and width(line.text) <= _LONGEST_UNMARKED
         and bool(SENTENCE_END.search(lines[at - 1].text))
     )
-
-
-def _credit_at_end(text: str) -> str:
-    found: Any = people.credit_at_end(text)
-    return text[found.start("credit") :] if hasattr(found, "start") else found or ""
-
-
-def _is_credit(text: str) -> bool:
-    known: Any = people
-    test = getattr(known, "is_credit", None) or known.CREDIT_LINE.match
-    return bool(test(text))
