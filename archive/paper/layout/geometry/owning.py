@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from archive.paper.layout.geometry.areas import Area
 from archive.paper.layout.geometry.flow import Flow
 from archive.paper.layout.geometry.scene import Scene
-from archive.paper.layout.geometry.strips import Strip
+from archive.paper.layout.geometry.strips import Strip, is_names
 from archive.paper.layout.geometry.titles import TitleGroup
 
 _UNDER = 0.6
@@ -84,10 +84,10 @@ class _Owners:
         """
         for home in self.all:
             title = home.title
-            if title is None or home.strips:
+            if title is None or not all(map(_is_byline, home.strips)):
                 continue
             tops = title.area.y0 - 2 * self._scene.pitch
-            reached = [title.area]
+            reached = [title.area if title.across else title.reach]
             for strip in sorted(self._waiting(), key=lambda s: _distance(s.area, title.area)):
                 near = any(_distance(strip.area, area) <= self._gutter for area in reached)
                 beside = strip.area.abreast(title.area) >= 0.2 * min(
@@ -197,6 +197,10 @@ class _Owners:
             and bar.over(strip.area) >= 0.5 * strip.area.width
             for bar in self._scene.bars
         )
+
+
+def _is_byline(strip: Strip) -> bool:
+    return len(strip.marks) == 1 and is_names(strip.marks[0])
 
 
 def _first(home: Territory) -> Strip:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from archive.paper.layout.geometry.areas import Area
 from archive.paper.layout.geometry.scene import Mark, Scene
-from archive.paper.layout.people import is_byline
+from archive.paper.layout.people import is_byline, looks_like_names
 from archive.paper.normalize import width
 
 _NEXT = 1.55
@@ -26,6 +26,8 @@ _HEADING_GAP = 2.2
 
 _LONGEST_BYLINE = 30
 """Han characters of a line of names; longer ones are text that begins with a name."""
+
+_AUTHOR_MARKS = "□■○●◎◇◆"
 
 _TITLE = 1.17
 """How many times as large as the text a title is at least."""
@@ -141,7 +143,9 @@ def _opens(line: Area, below: Area, size: float) -> bool:
 
 def is_names(mark: Mark) -> bool:
     """Whether a line is a byline by its words."""
-    return width(mark.text) <= _LONGEST_BYLINE and is_byline(mark.text)
+    text = mark.text
+    marked = text[0] in _AUTHOR_MARKS and looks_like_names(text)
+    return width(text) <= _LONGEST_BYLINE and (is_byline(text) or marked)
 
 
 def _aligned(one: Area, other: Area, size: float) -> bool:

@@ -51,15 +51,32 @@ def _absorbed(runs: Sequence[Run]) -> list[Run]:
     company = _Company(runs)
     taken: dict[int, list[Run]] = {}
     rest = []
-    for run in runs:
+    for run in _across_columns(runs, columns):
         home = None
-        if not run.vertical and len(run.glyphs) <= _ABREAST and not company.of(run):
+        if (
+            not run.vertical
+            and len(run.glyphs) <= _ABREAST
+            and (len(run.glyphs) == 1 or not company.of(run))
+        ):
             home = next((column for column in columns if _stands_in(run, column)), None)
         if home is None:
             rest.append(run)
         else:
             taken.setdefault(id(home), []).append(run)
     return [_with(run, taken.get(id(run), ())) for run in rest]
+
+
+def _across_columns(runs: Sequence[Run], columns: Sequence[Run]) -> Iterator[Run]:
+    """Yield the runs, with such as lie across vertical columns taken apart: each is of its own."""
+    for run in runs:
+        pieces = [Run((glyph,)) for glyph in run.glyphs]
+        short = not run.vertical and 1 < len(pieces) <= _ABREAST
+        if short and not any(_stands_in(run, column) for column in columns):
+            homes = [any(_stands_in(piece, column) for column in columns) for piece in pieces]
+            if all(homes):
+                yield from pieces
+                continue
+        yield run
 
 
 def _with(run: Run, pieces: Sequence[Run]) -> Run:
