@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import cv2
 import numpy as np
@@ -30,6 +31,9 @@ _DARK = 0.82
 """Share of the paper's brightness below which an area is a picture: tints and what shows through
 from the other side are lighter."""
 
+_EDGE = 4
+"""Pixels of the small page around a photograph that are its edge and no rule."""
+
 _SHEET = 0.85
 """Share of the page's area from which a dark area is the sheet itself."""
 
@@ -51,10 +55,11 @@ def marks_of(grey: Grey, ink: NDArray[np.bool_], lines: Sequence[Found]) -> Mark
     dark = cv2.dilate(ink.astype(np.uint8), np.ones((reach, reach), np.uint8))
     small = np.asarray(cv2.resize(dark, size, interpolation=cv2.INTER_NEAREST), np.uint8)
     pictures = _pictures(grey, size)
-    for found in (*lines, *(_scaled(picture, 1 / share) for picture in pictures)):
-        _wipe(small, found, share)
-    rules = _rules(small)
-    every = [*rules, *_frames(rules, small.shape[1])]
+    for line in lines:
+        _wipe(small, _scaled(line, share), 0)
+    for picture in pictures:
+        _wipe(small, picture, _EDGE)
+    every = _framed(_rules(small), small.shape[1])
     return Marks(
         tuple(_scaled(rule, 1 / share) for rule in every),
         tuple(_scaled(picture, 1 / share) for picture in pictures),
@@ -65,9 +70,9 @@ def _scaled(found: Found, by: float) -> Found:
     return Found(found.left * by, found.top * by, found.right * by, found.bottom * by)
 
 
-def _wipe(small: NDArray[np.uint8], found: Found, share: float) -> None:
-    top, bottom = int(found.top * share), int(found.bottom * share) + 1
-    small[top:bottom, int(found.left * share) : int(found.right * share) + 1] = 0
+def _wipe(small: NDArray[np.uint8], found: Found, edge: int) -> None:
+    top, left = max(0, int(found.top) - edge), max(0, int(found.left) - edge)
+    small[top : int(found.bottom) + 1 + edge, left : int(found.right) + 1 + edge] = 0
 
 
 def _rules(small: NDArray[np.uint8]) -> list[Found]:
@@ -89,21 +94,23 @@ def _rules(small: NDArray[np.uint8]) -> list[Found]:
     return found
 
 
-def _frames(rules: Sequence[Found], width: int) -> list[Found]:
-    """Return the rectangles that two level and two upright rules make."""
+def _framed(rules: Sequence[Found], width: int) -> list[Found]:
+    """Return the rules, with two level and two upright ones that make a rectangle as one frame."""
     near = max(4.0, 0.006 * width)
-    level = [rule for rule in rules if rule.width >= rule.height]
+    frames: list[Found] = []
+    sides: set[Found] = set()
+    level = sorted((rule for rule in rules if rule.width >= rule.height), key=lambda r: r.top)
     upright = [rule for rule in rules if rule.width < rule.height]
-    frames = []
-    for top in level:
-        for bottom in level:
-            if bottom.top <= top.bottom + near or not _agree(top, bottom, near):
-                continue
-            whole = Found(top.left, top.top, top.right, bottom.bottom)
-            if all(any(_is_side(rule, whole, x, near) for rule in upright)
-                   for x in (whole.left, whole.right)):  # fmt: skip
-                frames.append(whole)
-    return frames
+    for top, bottom in combinations(level, 2):
+        whole = Found(top.left, top.top, top.right, bottom.bottom)
+        left, right = (
+            [rule for rule in upright if _is_side(rule, whole, x, near)]
+            for x in (whole.left, whole.right)
+        )
+        if left and right and top not in sides and _agree(top, bottom, near):
+            frames.append(whole)
+            sides.update((top, bottom, *left, *right))
+    return [rule for rule in rules if rule not in sides] + frames
 
 
 def _agree(top: Found, bottom: Found, near: float) -> bool:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from archive.paper.ocr.engine import Grey
 from archive.paper.ocr.finding import Found, find_lines
+from archive.paper.ocr.joining import joined
 from archive.paper.ocr.lines import FACE, Cell, Line, em_of, evened
 from archive.paper.ocr.marks import Marks, marks_of
 from archive.paper.ocr.order import in_order
@@ -62,7 +63,8 @@ def recognised(grey: Grey) -> Recognised:
     found = find_lines(page)
     marks = marks_of(page, ink, found)
     lines = evened(_read(page, ink, found))
-    lines = [spaced(line, ink) for line in parted(lines, ink, marks.rules)]
+    lines = joined(parted(lines, ink, marks.rules), marks.rules)
+    lines = [spaced(line, ink) for line in lines]
     return _on_sheet(in_order(lines), marks, Sheet(page.shape[1], page.shape[0]), skew)
 
 

@@ -94,7 +94,7 @@ def waiting_for_text() -> Problem:
     return Problem(
         "waiting-for-text",
         "这一版只有图，还没有文字：本机没有安装文字识别。"
-        "请管理员运行 make ocr 安装，再点“重新识读”。",
+        "请管理员运行 make ocr 安装，再点“重新阅读”。",
     )
 
 
