@@ -144,7 +144,7 @@ def test_reading_by_date_needs_no_javascript(tab):
     page.click(".year-name")
     page.click("td a:has-text('5') >> nth=0")
     assert page.url.endswith("/yunzhou/2023-03-05/")
-    page.click(".leaf >> nth=0 >> h3 a")
+    page.click(".leaf >> nth=0 >> h2 a")
     page.click("h2 a:has-text('春耕备耕')")
     assert page.inner_text("h1").split() == ["春耕备耕忙起来", "种子化肥备得足"]
     page.click(".beside a[rel=next]")
