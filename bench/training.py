@@ -1,6 +1,6 @@
-"""Training the page decoder: weights moved from where hands set them, by pages from the press.
+"""Training the page decoder: weights moved from where hands set them, by pages with annotations.
 
-    python -m bench.training            trains and writes archive/paper/layout/learned.py
+    python -m bench.train           trains and writes archive/paper/layout/learned.json
 
 A structured margin: on every page the best wrong reading, in which each wrong line counts one,
 is compared with the best right one, and the weights of what tells them apart are moved by AdaGrad
@@ -15,6 +15,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from archive.paper import Source
 from archive.paper.layout.decode import INDEX, ROLES, Model, ahead, trace
@@ -26,7 +27,8 @@ from archive.paper.layout.weights import EMISSIONS, FORBIDDEN, TRANSITIONS, Role
 from archive.paper.layout.wrapping import unwrapped
 from archive.paper.pipeline import hints_of
 from archive.paper.readers.plain_text import read
-from archive.paper.types import Bundle
+from archive.paper.types import Bundle, PageText
+from bench.annotated import roles_of
 from bench.press.page import Page
 
 BODY = frozenset({INDEX[Role.BODY], INDEX[Role.LEAD]})
@@ -46,17 +48,32 @@ class Example:
 
 def example_of(page: Page) -> Example:
     """Return a printed page as it is learned from."""
-    (text,) = read(Bundle("plain_text", Source(page.name, page.text.encode())))
+    roles = {number: frozenset(map(Role, names.split("|"))) for number, names in page.roles.items()}
+    return _example(_text(page.name, page.text.encode()), roles)
+
+
+def annotated_example(name: str, data: bytes, gold: Mapping[str, Any]) -> Example:
+    """Return a page with an annotation by hand as it is learned from."""
+    text = _text(name, data)
+    return _example(text, roles_of({block.line: block.text for block in text.blocks}, gold))
+
+
+def _text(name: str, data: bytes) -> PageText:
+    (text,) = read(Bundle("plain_text", Source(name, data)))
+    return text
+
+
+def _example(text: PageText, roles: Mapping[int, frozenset[Role]]) -> Example:
     lines = in_place(unwrapped(lines_of(text.blocks, hints_of(text))))
     right = [
-        frozenset(role for number in line.numbers for role in _roles(page.roles[number]))
+        frozenset(role for number in line.numbers for role in _indices(roles[number]))
         for line in lines
     ]
     return Example(tuple(features_of(lines)), tuple(right))
 
 
-def _roles(names: str) -> frozenset[int]:
-    roles = frozenset(INDEX[Role(name)] for name in names.split("|"))
+def _indices(names: frozenset[Role]) -> frozenset[int]:
+    roles = frozenset(INDEX[name] for name in names)
     for alike in (BODY, HEAD):
         if roles & alike:
             roles |= alike
@@ -68,7 +85,7 @@ class Trainer:
 
     def __init__(self, *, rate: float, pull: float, cost: float = 1.0) -> None:
         self.rate, self.pull, self.cost = rate, pull, cost
-        self.start = dict(_given())
+        self.start = dict(given())
         self.weights = dict(self.start)
         self.squares: defaultdict[Key, float] = defaultdict(float)
         self.sums: defaultdict[Key, float] = defaultdict(float)
@@ -116,7 +133,8 @@ class Trainer:
         return {key: weight - self.sums[key] / steps for key, weight in self.weights.items()}
 
 
-def _given() -> Iterable[tuple[Key, float]]:
+def given() -> Iterable[tuple[Key, float]]:
+    """Yield the weights that were set by hand."""
     names = {name for table in EMISSIONS.values() for name in table}
     for role, table in EMISSIONS.items():
         for name in names:

@@ -29,6 +29,15 @@ def merge(columns: Iterable[Column], into: Column) -> None:
         into.save()
 
 
+def columns_known(newspaper: str = "") -> frozenset[str]:
+    """Return labels learned or confirmed as columns: of a newspaper by its title, or of all."""
+    columns = Column.objects.learned()
+    if newspaper:
+        columns = columns.filter(newspaper__title=newspaper)
+    rows = columns.values_list("label", "aliases")
+    return frozenset(name for label, aliases in rows for name in (label, *aliases))
+
+
 def note_names(column: Column, names: Iterable[str]) -> None:
     """Note what a column is called besides its label; the caller saves it."""
     column.aliases = sorted({*column.aliases, *names} - {column.label})

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from archive.ingest import files
+from archive.ingest.columns import columns_known
 from archive.ingest.reporting import report
 from archive.ingest.store import Outcome, store_again, store_issue
 from archive.models import Page, Upload, UploadedFile
@@ -75,7 +76,8 @@ def _note(upload: Upload, progress: Progress | None, done: int, total: int, name
 
 
 def _answers(upload: Upload) -> Answers:
-    return Answers(upload.newspaper, upload.date, upload.edition, upload.fills_gaps)
+    columns = columns_known(upload.newspaper)
+    return Answers(upload.newspaper, upload.date, upload.edition, upload.fills_gaps, columns)
 
 
 def _is_shown(upload: Upload, rows: list[UploadedFile]) -> bool:

@@ -7,6 +7,7 @@ from archive.paper.bundles import gather
 from archive.paper.continuations import with_titles_of_rests
 from archive.paper.errors import NotText
 from archive.paper.layout import Hint, Setting, lay_out
+from archive.paper.normalize import fold
 from archive.paper.readers import READERS
 from archive.paper.skew import as_shown
 from archive.paper.sniff import sniff
@@ -23,28 +24,35 @@ from archive.paper.types import (
 
 Progress = Callable[[int, int, str], None]
 """Told before each bundle: bundles read so far, bundles in all, name of the leading file."""
+Columns = frozenset[str]
+"""Labels known as columns (栏目) from earlier issues."""
+
 _LIMITS = Limits()
 
 
-def read_page(source: Source, *, limits: Limits = _LIMITS) -> ParsedPage:
-    """Read the first page of one file by itself.
+def read_page(
+    source: Source, *, limits: Limits = _LIMITS, columns: Columns = frozenset()
+) -> ParsedPage:
+    """Read the first page of one file by itself; `columns` are labels known as columns.
 
     Raises `UnreadableFile` (or one of its kinds) when the bytes are no readable page.
     """
-    return next(read_bundle(Bundle(sniff(source.name, source.data), source), limits))
+    return next(read_bundle(Bundle(sniff(source.name, source.data), source), limits, columns))
 
 
-def read_bundle(bundle: Bundle, limits: Limits = _LIMITS) -> Iterator[ParsedPage]:
+def read_bundle(
+    bundle: Bundle, limits: Limits = _LIMITS, columns: Columns = frozenset()
+) -> Iterator[ParsedPage]:
     """Read the pages of a bundle, one after the other; raises `UnreadableFile`."""
     reader = READERS.get(bundle.format)
     if reader is None:
         raise NotText("还读不了这种文件。请换成纯文本后再上传。", source=bundle.lead.name)
-    return map(understand, reader.read(bundle, limits))
+    return (understand(page, columns) for page in reader.read(bundle, limits))
 
 
-def understand(page: PageText) -> ParsedPage:
+def understand(page: PageText, columns: Columns = frozenset()) -> ParsedPage:
     """Lay out the text of a page, and say what is what."""
-    laid_out = lay_out(page.blocks, hints_of(page), page.parts, setting_of(page))
+    laid_out = lay_out(page.blocks, hints_of(page, columns), page.parts, setting_of(page))
     head = masthead.read(laid_out.masthead, laid_out.furniture)
     parsed = ParsedPage(
         source=page.source,
@@ -67,14 +75,18 @@ def understand(page: PageText) -> ParsedPage:
 
 
 def read_pages(
-    sources: Sequence[Source], *, limits: Limits = _LIMITS, progress: Progress | None = None
+    sources: Sequence[Source],
+    *,
+    limits: Limits = _LIMITS,
+    progress: Progress | None = None,
+    columns: Columns = frozenset(),
 ) -> Iterator[ParsedPage]:
     """Read the pages of files that came together; raises `UnreadableFile`."""
     bundles = gather(sources)
     for done, bundle in enumerate(bundles):
         if progress:
             progress(done, len(bundles), bundle.lead.name)
-        yield from read_bundle(bundle, limits)
+        yield from read_bundle(bundle, limits, columns)
 
 
 def read_issues(
@@ -90,8 +102,11 @@ def read_issues(
     that is no page and `IssueRefused` when date, newspaper or page numbers do not add up; then
     nothing of the whole call is to be kept.
     """
-    pages = list(read_pages(list(sources), limits=limits, progress=progress))
-    return issues.assemble(pages, answers or Answers())
+    answers = answers or Answers()
+    pages = list(
+        read_pages(list(sources), limits=limits, progress=progress, columns=answers.columns)
+    )
+    return issues.assemble(pages, answers)
 
 
 def setting_of(page: PageText) -> Setting:
@@ -113,13 +128,15 @@ def words_of(page: PageText) -> tuple[Word, ...]:
     )
 
 
-def hints_of(page: PageText) -> dict[int, Hint]:
+def hints_of(page: PageText, columns: Columns = frozenset()) -> dict[int, Hint]:
     """Ask the masthead's patterns about every line that is short enough for one."""
+    known = {fold(label).text for label in columns} - {""}
     return {
         block.line: Hint(
             fields=masthead_fields.coverage(block.text),
             running=masthead_fields.running_head(block.text),
             editors=masthead_fields.is_editors_line(block.text),
+            column=bool(known) and fold(block.text).text in known,
         )
         for block in page.blocks
         if len(block.text) <= masthead_fields.LONGEST_LINE

@@ -367,13 +367,15 @@ class Answers:
     """What the uploader says where the pages are silent; never overrules a masthead in silence.
 
     With `fills_gaps` the date is the answer to a question about pages without one: it holds for
-    those alone, and a masthead among the other files may say another.
+    those alone, and a masthead among the other files may say another. `columns` are the labels
+    known as columns (栏目) of the newspaper from earlier issues.
     """
 
     newspaper: str = ""
     date: dt.date | None = None
     edition: str = ""
     fills_gaps: bool = False
+    columns: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

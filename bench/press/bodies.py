@@ -127,33 +127,39 @@ def _end(setting: Setting) -> None:
 
 
 def captions_of(setting: Setting, story: Story) -> list[Caption]:
-    """Draw the pictures of a story: none, one, or a pair."""
+    """Draw the pictures of a story: none, one, or a pair that shares a credit."""
     habits, rng = setting.habits, setting.rng
     if not setting.chance(habits.captions):
         return []
-    pair = setting.chance(habits.caption_pairs)
-    forms = rng.choice((("左图：{0}。", "右图：{0}。"), ("上图为{0}。", "下图为{0}。"))) if pair else (
-        rng.choice(habits.caption_form),)  # fmt: skip
-    captions = []
-    for number, form in enumerate(forms):
-        scene = clause("".join(story.paragraphs), 9, 26, rng)
-        if not scene:
-            return []
-        bare = not pair and setting.chance(habits.bare_caption)
-        name = people.person(rng)
-        form = "{0}。" if bare else form
-        last = number == len(forms) - 1
-        credit = "" if bare or not last else rng.choice(habits.credit).format(name)
-        if pair and last:
-            credit = f"本组图片由本报记者 {name} 摄" if rng.random() < 0.3 else credit
-        if not credit and form in {"{0}。", "{0}现场。"} and not bare:
-            form = "图为{0}。"
-        opening = rng.choice((f"{setting.day.month}月{setting.day.day}日，", "近日，", "", ""))
-        text = form.format(opening * (form == "{0}。") + scene, name)
-        captions.append(
-            {"text": text, "credit": credit or None, "photographers": [name] * bool(credit)}
-        )
-    return captions
+    if setting.chance(habits.caption_pairs):
+        forms = rng.choice((("左图：{0}。", "右图：{0}。"), ("上图为{0}。", "下图为{0}。")))
+        shared = "本组图片由本报记者 {0} 摄" if rng.random() < 0.3 else rng.choice(habits.credit)
+        captions = [
+            _caption(setting, story, forms[0], ""),
+            _caption(setting, story, forms[1], shared),
+        ]
+    elif setting.chance(habits.bare_caption):
+        captions = [_caption(setting, story, "{0}。", "")]
+    else:
+        form, credit = rng.choice(habits.caption_form), rng.choice(habits.credit)
+        captions = [_caption(setting, story, form, credit)]
+    return [caption for caption in captions if caption] if all(captions) else []
+
+
+def _caption(setting: Setting, story: Story, form: str, credit: str) -> Caption | None:
+    rng, day = setting.rng, setting.day
+    scene = clause("".join(story.paragraphs), 9, 26, rng)
+    if not scene:
+        return None
+    opening = (
+        rng.choice((f"{day.month}月{day.day}日，", "近日，", "", "")) if form == "{0}。" else ""
+    )
+    name = people.person(rng)
+    return {
+        "text": form.format(opening + scene),
+        "credit": credit.format(name) or None,
+        "photographers": [name] * ("{0}" in credit),
+    }
 
 
 def print_captions(setting: Setting, captions: list[Caption]) -> None:

@@ -5,11 +5,10 @@ All of it is invented; clauses of real stories fill verse and questions.
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Sequence
 
 from bench.press import people
-from bench.press.setting import Setting, blank_article
+from bench.press.setting import Run, Setting, blank_article
 from bench.press.stories import Story
 from bench.press.titles import clause
 
@@ -110,9 +109,8 @@ def weather(setting: Setting, _: Sequence[Story]) -> None:
     rows = []
     for place in rng.sample(people.PLACES, rng.randint(2, 5)):
         low = rng.randint(-5, 22)
-        rows.append(
-            f"{place}：{rng.choice(skies)}，{low}℃～{low + rng.randint(5, 12)}℃，东南风{rng.randint(2, 4)}级"
-        )
+        wind = f"东南风{rng.randint(2, 4)}级"
+        rows.append(f"{place}：{rng.choice(skies)}，{low}℃～{low + rng.randint(5, 12)}℃，{wind}")
     _body(setting, rows)
 
 
@@ -181,9 +179,8 @@ def figures(setting: Setting, _: Sequence[Story]) -> None:
         ],
         rng.randint(3, 6),
     ):
-        rows.append(
-            f"{item}：{rng.randint(1, 3000)}.{rng.randint(10, 99)}{rng.choice(('元/公斤', '点', '分', ' +1.2%'))}"
-        )
+        unit = rng.choice(("元/公斤", "点", "分", " +1.2%"))
+        rows.append(f"{item}：{rng.randint(1, 3000)}.{rng.randint(10, 99)}{unit}")
     _body(setting, rows)
 
 
@@ -193,7 +190,9 @@ def guide(setting: Setting, stories: Sequence[Story]) -> None:
     title = rng.choice(("今日导读", "导读", "本期导读", "今日看点"))
     setting.article = blank_article(title, "digest")
     setting.add("headline", title)
-    form = rng.choice(("{0} ▶{1}版", "{0}（{1}版）", "{0} 详见第{1}版", "{0} A{1}版", "{0}……{1}版"))
+    form = rng.choice(
+        ("{0} ▶{1}版", "{0}（{1}版）", "{0} 详见第{1}版", "{0} A{1}版", "{0}……{1}版", "{1}版 {0}")
+    )
     for story in rng.sample(list(stories), min(len(stories), rng.randint(2, 5))):
         text = form.format(story.title, rng.randint(2, 8))
         setting.article["digest"].append(text)
@@ -216,18 +215,14 @@ def set_box(box: Box, setting: Setting, stories: Sequence[Story]) -> Setting:
     return setting
 
 
-def drawn(
-    setting_of: Callable[[], Setting], rng: random.Random, spare: Sequence[Story]
-) -> list[Setting]:
+def drawn(run: Run, spare: Sequence[Story]) -> list[Setting]:
     """Draw the boxes of one page."""
-    habits = setting_of().habits
-    made = []
+    habits, rng = run.habits, run.rng
+    boxes: list[Box] = []
     if rng.random() < habits.notices:
-        made += [
-            set_box(box, setting_of(), spare) for box in rng.sample(NOTICES, rng.choice((1, 1, 2)))
-        ]
+        boxes += rng.sample(NOTICES, rng.choice((1, 1, 2)))
     if rng.random() < habits.verse_and_talk:
-        made.append(set_box(rng.choice(TALK), setting_of(), spare))
+        boxes.append(rng.choice(TALK))
     if rng.random() < 0.06:
-        made.append(set_box(titled_only, setting_of(), spare))
-    return made
+        boxes.append(titled_only)
+    return [set_box(box, run.setting(), spare) for box in boxes]

@@ -21,6 +21,8 @@ class Habits:
     column_form: str = "{}"
     column_before: float = 0.0
     suffix: float = 0.05
+    commas: float = 0.15
+    quotes: float = 0.1
     two_lines: float = 0.2
     wrapped_title: float = 0.1
     subhead_marked: bool = False
@@ -99,7 +101,7 @@ PAPERS = (
                   "本报{place}{month}月{day}日电  （记者{0}）", "据新华社{place}{month}月{day}日电（记者{0}）"),
     ),
     Habits(
-        name="unsigned", with_dateline=0.0, with_byline=0.0, with_ending=0.5, head="none",
+        name="unsigned", commas=0.4, quotes=0.2, notices=0.1, with_dateline=0.0, with_byline=0.0, with_ending=0.5, head="none",
         ending=("（{0}）", "（本报记者 {0}）", "（通讯员 {0} {1}）", "（据新华社）"),
         credit=("新华社发（{0} 摄）", "新华社记者 {0}摄"), suffix=0.4, crossheads=0.3,
     ),
@@ -116,7 +118,7 @@ PAPERS = (
         foot="责任编辑 {0}",
     ),
     Habits(
-        name="joined", blank_lines=False, captions=0.4, credit_apart=False, two_lines=0.4,
+        name="joined", commas=0.5, blank_lines=False, captions=0.4, credit_apart=False, two_lines=0.4,
         dateline=("本报讯 记者{0}报道", "本报讯（记者 {0} 通讯员 {1}）", "本报{place}讯（首席记者 {0}）"),
         guide=0.4, column_form="【{}】",
     ),
@@ -129,7 +131,7 @@ PAPERS = (
         bare_caption=0.1, verse_and_talk=0.3,
     ),
     Habits(
-        name="weekly", with_dateline=0.2, with_byline=0.55, digest=0.2, crossheads=0.5,
+        name="weekly", commas=0.3, with_dateline=0.2, with_byline=0.55, digest=0.2, crossheads=0.5,
         crosshead_form="◆ {}", byline=("□{0}", "●{0}", "文\u3000{0}", "本刊记者 {0}", "作者 {0}"),
         captions=0.5, caption_pairs=0.5, verse_and_talk=0.4, bare_caption=0.15,
     ),
@@ -144,7 +146,7 @@ PAPERS = (
         guide=0.2,
     ),
     Habits(
-        name="farmers", blank_lines=False, indent="　　", kicker=0.03, subhead=0.03, column=0.1,
+        name="farmers", commas=0.7, quotes=0.4, blank_lines=False, indent="　　", kicker=0.03, subhead=0.03, column=0.1,
         with_dateline=0.3, with_byline=0.35, with_ending=0.8, ending_apart=True, lone=0.6, cut=0.25,
         byline=("记者 {0} 报道", "记者 {0} {1} 报道", "记者 {0} 通讯员 {1} 报道"),
         ending=("（本报记者 {0}）", "（记者 {0}）", "（本报记者 {0} {1}）"), credit_apart=False,
@@ -161,6 +163,13 @@ PAPERS = (
         caption_form=("{0}。", "图为{0}。"), credit=("{0} 摄", "{0}摄", "本报记者 {0} 摄"),
         credit_apart=False, caption_inside=0.2, spread_names=0.2, crossheads=0.25, head="pieces",
         foot="责任编辑 {0} 美术编辑 {1} 校对 {2}", verse_and_talk=0.4, notices=0.5,
+    ),
+    Habits(
+        name="whole", cut=0.0, kicker=0.05, subhead=0.05, column=0.05, commas=0.4, quotes=0.25,
+        suffix=0.35, with_dateline=0.4, with_byline=0.05, with_ending=0.1, captions=0.1,
+        dateline=("新华社{place}{month}月{day}日电 （记者{0}）", "本报{place}{month}月{day}日电 （记者{0}、{1}）", "新华社{place}{month}月{day}日电 "),
+        notices=0.05, verse_and_talk=0.05, crossheads=0.1, jump=0.05, articles=(6, 12),
+        running="{title}\n{year}年{month}月{day}日 {weekday}\n0{page}版：{section}",
     ),
     Habits(
         name="disturbed", cut=0.45, moved=0.15, stray=0.2, lone=0.25, caption_inside=0.9, captions=0.6,

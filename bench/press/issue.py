@@ -16,10 +16,9 @@ from bench.press.page import (
     compose,
     halved,
     jump_mark,
-    new_setting,
     set_story,
 )
-from bench.press.setting import Setting, blank_article
+from bench.press.setting import Run, Setting, blank_article
 from bench.press.stories import Story
 
 PAGES = 4
@@ -30,70 +29,53 @@ def set_issue(stories: Sequence[Story], habits: Habits, seed: str) -> list[Page]
     """Set an issue of four pages; two to four articles of its front go on inside."""
     rng = random.Random(f"issue {habits.name} {seed}")
     day = FIRST_DAY + dt.timedelta(days=rng.randrange(1200))
-    title = rng.choice(people.PLACES) + rng.choice(people.TITLES)
+    run = Run(habits, rng, day, rng.choice(people.PLACES) + rng.choice(people.TITLES))
     parts: dict[int, list[Setting]] = {number: [] for number in range(1, PAGES + 1)}
-    _jumping(stories, habits, rng, day, parts)
-    for number, page in parts.items():
-        count = max(2, rng.randint(*habits.articles) - len(page))
-        page += [
-            set_story(new_setting(habits, rng, day), story)
-            for story in rng.sample(list(stories), count)
-        ]
-        page += boxes.drawn(
-            lambda: new_setting(habits, rng, day), rng, rng.sample(list(stories), 12)
-        )
-        rng.shuffle(page)
-        if number == 1 and rng.random() < habits.guide:
-            page.insert(
-                0,
-                boxes.set_box(
-                    boxes.guide, new_setting(habits, rng, day), rng.sample(list(stories), 6)
-                ),
-            )
+    _jumping(stories, run, parts)
     return [
-        compose(habits, page, rng, day, page=number, title=title) for number, page in parts.items()
+        compose(run, _filled(stories, run, page, front=number == 1), page=number)
+        for number, page in parts.items()
     ]
 
 
-def _jumping(
-    stories: Sequence[Story],
-    habits: Habits,
-    rng: random.Random,
-    day: dt.date,
-    parts: dict[int, list[Setting]],
-) -> None:
+def _filled(
+    stories: Sequence[Story], run: Run, page: Sequence[Setting], *, front: bool
+) -> list[Setting]:
+    """Return a page with other articles and boxes beside those that jump."""
+    rng, pool = run.rng, list(stories)
+    count = max(2, rng.randint(*run.habits.articles) - len(page))
+    filled = [*page, *(set_story(run.setting(), story) for story in rng.sample(pool, count))]
+    filled += boxes.drawn(run, rng.sample(pool, 12))
+    rng.shuffle(filled)
+    if front and rng.random() < run.habits.guide:
+        filled.insert(0, boxes.set_box(boxes.guide, run.setting(), rng.sample(pool, 6)))
+    return filled
+
+
+def _jumping(stories: Sequence[Story], run: Run, parts: dict[int, list[Setting]]) -> None:
     """Set the articles that go on inside, on the front page and where they go on."""
+    habits, rng = run.habits, run.rng
     long = [story for story in stories if len(story.paragraphs) >= 4 and story.length > 400]
     for story in rng.sample(long, rng.randint(2, 4)):
         there = rng.randint(2, PAGES)
         first, rest = halved(story, rng)
         form = "（紧接{}）" if there == 2 and rng.random() < 0.3 else habits.jump_form
-        beginning = set_story(
-            new_setting(habits, rng, day),
-            first,
-            jump=jump_mark(habits, there, form) if rest else "",
-        )
+        mark = jump_mark(habits, there, form) if rest else ""
+        beginning = set_story(run.setting(), first, jump=mark)
         parts[1].append(beginning)
         if rest:
-            parts[there].append(_rest(habits, rng, day, story, rest, beginning.article))
+            parts[there].append(_rest(run, story, rest, beginning.article))
 
 
-def _rest(
-    habits: Habits,
-    rng: random.Random,
-    day: dt.date,
-    story: Story,
-    rest: tuple[str, ...],
-    start: dict[str, Any],
-) -> Setting:
+def _rest(run: Run, story: Story, rest: tuple[str, ...], start: dict[str, Any]) -> Setting:
     """Set the rest of an article under its title, a short form of it, or none."""
-    setting = new_setting(replace(habits, with_ending=0.0), rng, day)
-    title = _short(story.title, rng) if rng.random() < habits.rest_title else None
+    rng, setting = run.rng, run.setting(with_ending=0.0)
+    title = _short(story.title, rng) if rng.random() < run.habits.rest_title else None
     setting.article = blank_article(title)
     setting.article["continued_from"] = {"page": 1, "headline": start["headline"]}
     if title:
         setting.add("headline", title, marked=True)
-    mark = jump_mark(habits, 1, habits.back_form)
+    mark = jump_mark(run.habits, 1, run.habits.back_form)
     if rng.random() < 0.2:
         mark = mark.replace("）", f"《{title or story.title}》）")
     without = title is not None and rng.random() < 0.15

@@ -11,7 +11,7 @@ from typing import Any
 from bench.press import bodies, boxes, people
 from bench.press.habits import Habits
 from bench.press.printing import printed, script
-from bench.press.setting import Line, Setting, blank_article
+from bench.press.setting import Line, Run, Setting, blank_article
 from bench.press.stories import Story
 from bench.press.titles import set_titles
 
@@ -26,11 +26,6 @@ class Page:
     text: str
     gold: Gold
     roles: dict[int, str]
-
-
-def new_setting(habits: Habits, rng: random.Random, day: dt.date) -> Setting:
-    """Return a setting for one article of a page."""
-    return Setting(habits, rng, day)
 
 
 def set_story(setting: Setting, story: Story, *, jump: str = "") -> Setting:
@@ -79,29 +74,30 @@ def jump_mark(habits: Habits, page: int, form: str) -> str:
     return form.format(habits.page_word.format(number))
 
 
-def head_of(habits: Habits, rng: random.Random, day: dt.date, page: int, title: str) -> list[Line]:
+def head_of(run: Run, page: int) -> list[Line]:
     """Return the lines over a page: a masthead, a running head, or nothing."""
-    if habits.head == "masthead" and page == 1:
-        return _masthead(habits, rng, day, title)
+    habits, rng = run.habits, run.rng
     if habits.head == "none":
         return []
     if habits.head == "pieces":
-        return _pieces(habits, rng, day, page, title)
+        return _pieces(run, page)
+    if habits.head == "masthead" and page == 1:
+        return _masthead(run)
     number = f"{habits.section_letter}{page}"
     running = habits.running.format(
         *people.people(rng, 3),
         page=number,
-        title=title,
+        title=run.title,
         section=rng.choice(people.SECTIONS),
-        **people.parts_of(day),
+        **people.parts_of(run.day),
     )
-    lines = [Line("masthead", running)]
-    return [Line("masthead", title), *lines] if rng.random() < 0.2 else lines
+    lines = [Line("masthead", row, loose=bool(at)) for at, row in enumerate(running.splitlines())]
+    return [Line("masthead", run.title), *lines] if rng.random() < 0.2 else lines
 
 
-def _pieces(habits: Habits, rng: random.Random, day: dt.date, page: int, title: str) -> list[Line]:
+def _pieces(run: Run, page: int) -> list[Line]:
     """Return a head whose fields stand each on a line of its own, as scans have them."""
-    parts = people.parts_of(day)
+    parts, rng, title = people.parts_of(run.day), run.rng, run.title
     rows = [
         "{year}年{month}月{day}日".format(**parts),
         parts["weekday"],
@@ -115,8 +111,8 @@ def _pieces(habits: Habits, rng: random.Random, day: dt.date, page: int, title: 
     return [Line("masthead", row, loose=bool(at)) for at, row in enumerate(rows)]
 
 
-def _masthead(habits: Habits, rng: random.Random, day: dt.date, title: str) -> list[Line]:
-    parts = people.parts_of(day)
+def _masthead(run: Run) -> list[Line]:
+    parts, rng = people.parts_of(run.day), run.rng
     rows = [
         "{year}年{month}月{day}日 {weekday}".format(**parts),
         f"国内统一刊号：CN{rng.randint(11, 65)}-00{rng.randint(10, 99)}",
@@ -126,37 +122,35 @@ def _masthead(habits: Habits, rng: random.Random, day: dt.date, title: str) -> l
     ]
     rng.shuffle(rows)
     rows = rows[: rng.randint(2, 5)]
-    rows.insert(rng.choice((0, 0, len(rows))), title)
+    rows.insert(rng.choice((0, 0, len(rows))), run.title)
     return [Line("masthead", row, loose=bool(at)) for at, row in enumerate(rows)]
 
 
-def compose(
-    habits: Habits,
-    parts: Sequence[Setting],
-    rng: random.Random,
-    day: dt.date,
-    *,
-    page: int,
-    title: str,
-) -> Page:
+def compose(run: Run, parts: Sequence[Setting], *, page: int) -> Page:
     """Put the parts of a page together, in an order that columns may have disturbed."""
-    lines = head_of(habits, rng, day, page, title)
+    habits, rng = run.habits, run.rng
+    lines = head_of(run, page)
     lines += _strayed([line for block in _disturbed(parts, habits, rng) for line in block], rng)
     if habits.foot:
         lines.append(Line("furniture", habits.foot.format(*people.people(rng, 3), page=page)))
-    articles, captions = [], []
-    for number, part in enumerate(parts):
-        articles.append({"id": number, **part.article})
-        captions += [{**caption, "belongs_to": number} for caption in part.captions]
-    for article in articles:
-        article.pop("unsure_names", None)
     to_script = script(habits)
     result = printed([replace(line, text=to_script(line.text)) for line in lines], habits, rng)
-    gold = {
-        "schema": "page/1", "page": page, "masthead": {},
-        "articles": to_script(articles), "captions": to_script(captions),
+    name = f"{run.title}/{run.day:%Y-%m-%d}/p{page}.txt"
+    return Page(name, result.text, to_script(_gold(parts, page)), result.roles)
+
+
+def _gold(parts: Sequence[Setting], page: int) -> Gold:
+    """Return the annotation of a page."""
+    articles, captions = [], []
+    for number, part in enumerate(parts):
+        article = {"id": number, **part.article}
+        article.pop("unsure_names", None)
+        articles.append(article)
+        captions += [{**caption, "belongs_to": number} for caption in part.captions]
+    return {
+        "schema": "page/1", "page": page, "masthead": {}, "articles": articles,
+        "captions": captions,
     }  # fmt: skip
-    return Page(f"{title}/{day:%Y-%m-%d}/p{page}.txt", result.text, gold, result.roles)
 
 
 def _disturbed(parts: Sequence[Setting], habits: Habits, rng: random.Random) -> list[list[Line]]:
@@ -191,23 +185,22 @@ def set_page(
 ) -> Page:
     """Set one page by itself: a share of its articles jumps to pages that are not there."""
     rng = random.Random(f"{habits.name} {seed}")
-    chosen = _chosen(stories, habits, rng)
-    parts = []
-    for story in chosen:
-        jump = ""
-        if rng.random() < habits.jump:
-            jump, story = (
-                jump_mark(habits, rng.randint(2, 4), habits.jump_form),
-                cut_off(story, rng),
-            )
-        parts.append(set_story(new_setting(habits, rng, day), story, jump=jump))
+    run = Run(habits, rng, day, rng.choice(people.PLACES) + rng.choice(people.TITLES))
+    parts = [_alone(run, story) for story in _chosen(stories, habits, rng)]
     spare = rng.sample(list(stories), 12)
-    parts += boxes.drawn(lambda: new_setting(habits, rng, day), rng, spare)
+    parts += boxes.drawn(run, spare)
     rng.shuffle(parts)
     if rng.random() < habits.guide:
-        parts.insert(0, boxes.set_box(boxes.guide, new_setting(habits, rng, day), spare))
-    title = rng.choice(people.PLACES) + rng.choice(people.TITLES)
-    return compose(habits, parts, rng, day, page=rng.choice((1, 1, 2, 3)), title=title)
+        parts.insert(0, boxes.set_box(boxes.guide, run.setting(), spare))
+    return compose(run, parts, page=rng.choice((1, 1, 2, 3)))
+
+
+def _alone(run: Run, story: Story) -> Setting:
+    """Set a story of a page whose other pages are not there."""
+    if run.rng.random() >= run.habits.jump:
+        return set_story(run.setting(), story)
+    mark = jump_mark(run.habits, run.rng.randint(2, 4), run.habits.jump_form)
+    return set_story(run.setting(), halved(story, run.rng)[0], jump=mark)
 
 
 def _chosen(stories: Sequence[Story], habits: Habits, rng: random.Random) -> list[Story]:
@@ -219,11 +212,6 @@ def _chosen(stories: Sequence[Story], habits: Habits, rng: random.Random) -> lis
         if len(together) >= 4:
             return rng.sample(together, min(count, len(together)))
     return rng.sample(list(stories), count)
-
-
-def cut_off(story: Story, rng: random.Random) -> Story:
-    """Return the beginning of a story that goes on elsewhere, in the middle of a sentence or not."""
-    return halved(story, rng)[0]
 
 
 def halved(story: Story, rng: random.Random) -> tuple[Story, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bench.press.habits import Habits
@@ -40,6 +40,7 @@ class Setting:
     lines: list[Line] = field(default_factory=list)
     article: dict[str, Any] = field(default_factory=dict)
     captions: list[dict[str, Any]] = field(default_factory=list)
+    source: tuple[str, ...] = ()
     breaks: list[int] = field(default_factory=list)
     """Where, among its lines, the article may be torn apart by a column: after cut paragraphs."""
 
@@ -55,6 +56,20 @@ class Setting:
     def first_role(self) -> str:
         """What the next paragraph is: the first one opens the article."""
         return "body" if any(line.role in {"lead", "body"} for line in self.lines) else "lead"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What is the same for all that is set for one issue: paper, day, and the dice."""
+
+    habits: Habits
+    rng: random.Random
+    day: dt.date
+    title: str
+
+    def setting(self, **changes: object) -> Setting:
+        """Return a setting for one article; `changes` are habits that do not hold for it."""
+        return Setting(replace(self.habits, **changes), self.rng, self.day)  # type: ignore[arg-type]
 
 
 def blank_article(headline: str | None, kind: str = "news") -> dict[str, Any]:

@@ -47,6 +47,7 @@ DEEDS = (
 def set_titles(setting: Setting, story: Story) -> None:
     """Set the title block of a story."""
     habits, article = setting.habits, setting.article
+    setting.source = story.paragraphs
     if story.label or setting.chance(habits.column):
         _column(setting, story.label or setting.rng.choice(COLUMNS))
     if setting.chance(habits.kicker) and (text := kicker(setting.rng, story)):
@@ -95,12 +96,13 @@ def kicker(rng: random.Random, story: Story) -> str:
 def _headline(setting: Setting, title: str) -> None:
     habits, article = setting.habits, setting.article
     if article["series"] and not any(line.role == "column" for line in setting.lines):
-        article["headline"] = title
+        article["headline"] = title = _punctuated(setting, title)
         printed = (article["alt"].get("series") or [f"【{article['series']}】"])[0]
         setting.add("headline", printed + title, marked=True)
         return
     if setting.chance(habits.suffix) and not title.endswith("）"):
         title += f"（{setting.rng.choice(COLUMNS)}）"
+    title = _punctuated(setting, title)
     article["headline"] = title
     phrases = title.split()
     if len(phrases) == 2 and setting.chance(habits.two_lines):
@@ -111,6 +113,21 @@ def _headline(setting: Setting, title: str) -> None:
         setting.add("deck", title[at:], marked=True, loose=True)
     else:
         setting.add("headline", title, marked=True)
+
+
+def _punctuated(setting: Setting, title: str) -> str:
+    """Return a title with the marks that this paper allows in titles."""
+    rng, habits = setting.rng, setting.habits
+    if setting.chance(habits.commas):
+        title = title.replace(" ", "，")
+        more = clause("".join(setting.source), 6, 14, rng)
+        if "，" not in title and more:
+            title = f"{title}，{more}"
+    if "“" not in title and setting.chance(habits.quotes):
+        at = rng.randint(0, max(0, len(title) - 6))
+        end = len(title) if rng.random() < 0.3 else at + rng.randint(2, 5)
+        title = f"{title[:at]}“{title[at:end]}”{title[end:]}" if at + 1 < end else f"“{title}”"
+    return title + "？" * (title[-1] not in "？！”）" and rng.random() < 0.04)
 
 
 def _two_phrases(setting: Setting, phrases: list[str]) -> None:
@@ -146,7 +163,12 @@ def _subhead(setting: Setting, story: Story) -> None:
             _run_together(setting, text)
             return
     article["subhead"] = text
-    role = "subhead" if text.startswith("——") or setting.habits.subhead_marked else "subhead|deck"
+    role = "subhead"
+    if not text.startswith("——") and not setting.habits.subhead_marked:
+        role = "subhead|deck|headline"
+        title = setting.lines[-1]
+        if title.role == "headline" and not article["kicker"]:
+            setting.lines[-1] = replace(title, role="headline|kicker")
     setting.add(role, text, marked=setting.habits.subhead_marked)
     alt = article["alt"]
     alt.setdefault("headline", []).append(text)

@@ -3,7 +3,7 @@
 import random
 from typing import Any
 
-from tests.paper.press import cut_in_two
+from bench.press.bodies import cut_in_two
 
 
 def perturbed(

@@ -10,12 +10,7 @@ from hypothesis import strategies as st
 from archive.paper import PaperError, Source, read_page
 from archive.paper.as_json import page_as_json
 from tests.paper.accounting import lost
-
-WORDS = """本报讯（记者 张三）|2022年8月21日|星期日|第16290号|（下转第三版）|（上接A1版《题》）|图为
-本报记者 李四 摄|。|，|“|”|《|》|——|云州晚报|地铁二号线南段昨日开通|责任编辑 王五|公告
-导读|A03 社会|今日4版|CN14—0019|电话：0810-96955|一、|问：|王 强|農曆壬寅年七月廿四|abc|3.58%
-<script>|😀|𠮷|（|）|## |- |**|　　"""
-SCRAPS = (*WORDS.replace("\n", "|").split("|"), "\n", "\n\n", "\ufeff", "\x07")
+from tests.paper.scraps import SCRAPS, scrap_page
 
 pages = st.lists(st.sampled_from(SCRAPS), max_size=60).map("".join)
 
@@ -71,4 +66,4 @@ def test_real_pages_lose_nothing(datong, shared):
 def test_pages_of_shuffled_scraps():
     rng = random.Random(20221122)
     for _ in range(2000):
-        check("".join(rng.choice(SCRAPS) for _ in range(rng.randint(1, 150))))
+        check(scrap_page(rng))

@@ -11,6 +11,7 @@ from archive.paper.layout.given import group_given
 from archive.paper.layout.group import group
 from archive.paper.layout.jumps import parted
 from archive.paper.layout.lines import Hint, lines_of
+from archive.paper.layout.model import text_model
 from archive.paper.layout.pieces import Grouped
 from archive.paper.layout.placed import with_places
 from archive.paper.layout.strays import in_place
@@ -49,7 +50,7 @@ def lay_out(
         return _placed(blocks, hints, setting)
     lines = in_place(parted(unwrapped(lines_of(blocks, hints))))
     features = features_of(lines)
-    return _finished(group(lines, decode(features), features))
+    return _finished(group(lines, decode(features, text_model()), features))
 
 
 def _placed(blocks: Sequence[Block], hints: Mapping[int, Hint], setting: Setting) -> LaidOut:

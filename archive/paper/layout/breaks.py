@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from archive.paper.layout.glance import CAPTION_SIGNS, REACH, Features, is_running_text, put
 from archive.paper.layout.jumps import ends_with_jump_mark
 from archive.paper.layout.lines import Line
+from archive.paper.layout.patterns import ENCLOSED_JUMP
+from archive.paper.layout.people import byline_at_end
 from archive.paper.normalize import width
 
 BROKEN_OFF = 15
@@ -23,7 +25,14 @@ def add_breaks(lines: Sequence[Line], found: list[Features]) -> None:
         above = lines[place]
         jumps = ends_with_jump_mark(above.text)
         put(found[index], "after_jump_mark", jumps)
+        put(found[index], "after_ending", _is_signed_off(above.text))
         put(found[index], "after_open", not jumps and _is_cut(above, lines[index]))
+
+
+def _is_signed_off(text: str) -> bool:
+    """Whether a text, or a line below it, ends with who wrote it: the article ends there."""
+    signed = byline_at_end(text, last=False)
+    return bool(signed) and signed[0] in "（(【"
 
 
 def _is_cut(above: Line, line: Line) -> bool:

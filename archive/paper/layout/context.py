@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from archive.paper.layout import patterns
 from archive.paper.layout.glance import (
+    TAIL,
     Features,
     balance,
     is_running_text,
@@ -20,8 +21,22 @@ _TRAILING_FUNCTION_WORD = re.compile(
     r"(?:的|和|与|及|在|为|把|将|向|对|从|被|是|以|让|到|于|由|使|给|并|或|等|第|不|有)$"
 )
 
+_POINTS_AT_PAGE = re.compile(r"(?:[A-T]\d{1,2}|[\d一二三四五六七八九十]版)[^\u4e00-\u9fff]*$")
+
 NOTICE_LENGTH = 12
 """Lines below the title of a notice that its signature and date may stand at."""
+
+SIGNED = frozenset({"dateline", "reporter_lead", "byline", "author_mark"})
+"""Features of lines that say who wrote an article."""
+
+FEWEST_SIGNED = 3
+"""Signed articles of a page from which signing is taken for its habit."""
+
+SIGNATURE_REACH = 4
+"""Lines below a title within which its article is signed."""
+
+CELLS = 3
+"""Parts of a line, apart by blanks, from which it can be a row of a table."""
 
 LABEL = 9
 LONGER_THAN_LABEL = 1.5
@@ -48,10 +63,49 @@ def add_page_habits(lines: Sequence[Line], found: list[Features]) -> None:
         put(features, "unmarked", several and not line.heading)
         put(features, "repeated", texts[line.text] > 1)
         put(features, "indented", indents and line.indent >= 1)
+        put(features, "flush", indents and line.indent < 1 and not is_running_text(line))
         put(features, "whole_page", whole and "loose_end" in features)
         put(features, "gap", line.gap > 0)
         put(features, "suffix_habit", suffixes >= 2 and "column_suffix" in features)
         put(features, "gap_big", line.gap > usual and gaps[usual] > len(lines) / 2)
+
+
+def add_signatures(lines: Sequence[Line], found: list[Features]) -> None:
+    """Say of title lines that nobody signs the text below, on a page where articles are signed."""
+    signed = [bool(SIGNED & features.keys()) for features in found]
+    if sum(signed) < FEWEST_SIGNED:
+        return
+    for index, features in enumerate(found):
+        if is_titleish(lines[index]) and not signed[index]:
+            put(features, "unsigned", not any(signed[index + 1 : index + 1 + SIGNATURE_REACH]))
+
+
+def add_digests(lines: Sequence[Line], found: list[Features]) -> None:
+    """Mark the short lines that stand below the title of a box of pointers to other pages."""
+    inside = close = False
+    for line, features in zip(lines, found, strict=True):
+        if "digest_title" in features:
+            inside, close = True, False
+            continue
+        inside = inside and is_titleish(line) and not line.heading and not (close and line.gap)
+        close = inside and (close or not line.gap)
+        put(features, "below_digest_title", inside)
+
+
+def add_tables(lines: Sequence[Line], found: list[Features]) -> None:
+    """Leave `tabular` to lines that stand in a table, and give it to the head of one."""
+    cells = [
+        len(line.text.split()) >= CELLS and not _POINTS_AT_PAGE.search(line.text[-TAIL:])
+        for line in lines
+    ]
+    figures = ["tabular" in features for features in found]
+    for index, features in enumerate(found):
+        beside = range(max(0, index - 1), min(len(lines), index + 2))
+        row = cells[index] and any(figures[place] for place in beside if place != index)
+        features.pop("tabular", None)
+        put(features, "tabular", row)
+        if row:
+            features.pop("teaser", None)
 
 
 def _breaks_off(line: Line) -> bool:
@@ -78,6 +132,7 @@ def add_neighbours(lines: Sequence[Line], found: list[Features]) -> None:
             put(features, "next_credit", below.get("credit") == 1 and "credit" not in features)
             put(features, "next_titleish", is_titleish(below_line) and "byline" not in below)
             put(features, "next_bodyish", running or "indented" in below)
+            put(features, "flush_over_indented", "flush" in features and "indented" in below)
             put(features, "repeated_label", "repeated" in features and not running)
             quoted = 2 < len(line.text) <= 20 and f"“{line.text}”" in below_line.text
             put(features, "quoted_next", quoted)

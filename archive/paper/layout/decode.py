@@ -115,7 +115,9 @@ def _behind(model: Model, scores: Sequence[Sequence[float]]) -> list[list[float]
         for role, before in enumerate(model.into):
             rest = own[role] + after[role]
             for candidate, weight in before:
-                row[candidate] = max(row[candidate], weight + rest)
+                score = weight + rest
+                if score > row[candidate]:
+                    row[candidate] = score
         rows.append(row)
     return rows[::-1]
 

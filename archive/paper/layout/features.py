@@ -23,6 +23,7 @@ from archive.paper.layout.glance import (
 from archive.paper.layout.lines import Line
 from archive.paper.layout.people import (
     DATELINE,
+    byline_at_end,
     credit_at_end,
     has_author_mark,
     is_both,
@@ -60,6 +61,9 @@ def features_of(lines: Sequence[Line]) -> list[Features]:
     context.add_page_habits(lines, found)
     context.add_neighbours(lines, found)
     context.add_joints(lines, found)
+    context.add_signatures(lines, found)
+    context.add_digests(lines, found)
+    context.add_tables(lines, found)
     context.add_positions(lines, found)
     add_coherence(lines, found)
     add_echoes(lines, found)
@@ -123,12 +127,15 @@ def _wording(line: Line) -> Signs:
         ("caption_scene", bool(patterns.CAPTION_SCENE.search(end))),
         ("credit_tail", 0.5 if credit and is_both(credit) else bool(credit)),
         ("posed", bool(patterns.POSED.search(text)) and width(text) <= POSED_WIDTH),
+        ("ending", text[0] in "（(" and byline_at_end(text, last=False) == text),
+        ("in_brackets", text[0] in "（(" and text[-1] in "）)"),
         ("numbered", bool(patterns.NUMBERED.match(text))),
         ("question_answer", bool(patterns.QUESTION_ANSWER.match(text))),
         ("contact", bool(patterns.CONTACT.search(text))),
         ("editors_note", bool(patterns.EDITORS_NOTE.match(text))),
         ("headless", bool(patterns.HEADLESS.match(text))),
         ("jump_only", jump is not None and jump[0] == text),
+        ("tabular", len(text.split()) >= 3 and bool(re.search(r"\d", text))),
         ("list_line", bool(_LIST_ITEM.match(text)) and any(map(str.isdigit, text))),
         ("event", width(text) >= 20 and bool(_EVENT.search(end))),
     ]
@@ -141,7 +148,7 @@ def _title_signs(text: str) -> Signs:
         ("notice_title", bool(patterns.NOTICE_TITLE.search(text))),
         ("column_words", width(text) <= 8 and bool(patterns.COLUMN_WORDS.match(text))),
         ("digest_title", bool(patterns.DIGEST_TITLE.match(text))),
-        ("teaser", bool(patterns.TEASER.search(text))),
+        ("teaser", bool(patterns.TEASER.search(text) or patterns.TEASER_AHEAD.match(text))),
         ("commentator", commentator is not None),
         ("column_suffix", bool(_COLUMN_SUFFIX.search(text))),
         ("subhead_signs", bool(patterns.SUBHEAD_SIGNS.search(text))),
@@ -159,6 +166,7 @@ def _hints(line: Line) -> Signs:
         ("field_only", hint.fields >= 0.95),
         ("running", hint.running),
         ("editors", hint.editors),
+        ("known_column", hint.column),
         ("paper_title", hint.fields == 1 and line.text[-1] in "报報版"),
     ]
 

@@ -1,19 +1,19 @@
 """How much two texts of a page speak of the same thing."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
-from archive.paper.normalize import is_han
+
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff〇々]+")
 
 
-def pairs_of(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def pairs_of(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring Han characters of a text."""
-    return {
-        text[at : at + 2]
-        for at in range(len(text) - 1)
-        if is_han(text[at]) and is_han(text[at + 1])
-    }
+    return frozenset(one + other for run in _HAN.findall(text) for one, other in pairwise(run))
 
 
 class Likeness:
@@ -26,7 +26,7 @@ class Likeness:
         self._texts = texts
 
     @cached_property
-    def _pairs(self) -> list[set[str]]:
+    def _pairs(self) -> list[frozenset[str]]:
         return [pairs_of(text) for text in self._texts]
 
     @cached_property

@@ -8,11 +8,12 @@ from archive.paper.types import Block
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What the masthead's patterns say of a line: field coverage, running head, editors."""
+    """What is known of a line: field coverage, running head, editors; a column's label."""
 
     fields: float = 0.0
     running: float = 0.0
     editors: bool = False
+    column: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,11 +102,11 @@ class _Page:
         whole = [line for line in map(lines.__getitem__, self.texts) if is_running_text(line)]
         indented = sum(line.indent >= 1 for line in whole)
         self.indents = indented >= 3 and indented * 2 >= len(whole)
-        broken = [index for index in self.texts if _breaks_off(lines[index])]
-        self.heads = [index for index in broken if not self._is_title(index)][:MOST]
+        self.texts = [index for index in self.texts if not self._is_title(index)]
+        self.heads = [index for index in self.texts if _breaks_off(lines[index])][:MOST]
 
     @cached_property
-    def pairs(self) -> dict[int, set[str]]:
+    def pairs(self) -> dict[int, frozenset[str]]:
         """Neighbouring characters of each text."""
         return {index: pairs_of(self.lines[index].text) for index in self.texts}
 

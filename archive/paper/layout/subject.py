@@ -30,7 +30,7 @@ def add_coherence(lines: Sequence[Line], found: list[Features]) -> None:
             found[index]["same_subject" if value > 0 else "new_subject"] = abs(value)
 
 
-def _nearest(pairs: Sequence[set[str] | None], places: Iterable[int]) -> set[str]:
+def _nearest(pairs: Sequence[frozenset[str] | None], places: Iterable[int]) -> set[str]:
     """Return the pairs of the nearest two neighbouring paragraphs among the places."""
     near: set[str] = set()
     count = 0

@@ -58,9 +58,11 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "runs_on": -1.5, "runs_in": -1.5, "same_subject": -0.2, "new_subject": 0.6, "teaser": -2,
         "poem_line": -2.5, "running": -2, "field_only": -2, "signoff": -3, "list_line": -2,
         "headless": -3, "caption_words": -3, "credit": -4,
-        "unechoed": 1, "quoted_late": -1, "label_above": 1,
+        "unechoed": 1, "quoted_late": -1, "label_above": 1, "known_column": 6,
         "after_open": -2, "after_jump_mark": 0.8,
         "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
+        "after_ending": 2,
+        "tabular": -2,
         "signed_above": 1.8, "back_here": -4, "signed_here": -4,
     },
     # Make-up: over the headline, longer and quieter than it; …强调 and …举行 end kickers.
@@ -77,6 +79,8 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "quoted_late": 0.8, "quoted_early": 0.3, "unechoed": -0.5,
         "after_open": -2, "after_jump_mark": 0.8,
         "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
+        "after_ending": 2,
+        "in_brackets": -3, "tabular": -2,
         "signed_above": 1.8, "back_here": -4, "signed_here": -4,
     },
     # Make-up: one or two phrases without full stop, over a byline, a dateline or a paragraph
@@ -98,6 +102,10 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "quoted_late": -1.2, "quoted_early": -0.3, "unechoed": -1.2, "label_above": -0.8,
         "after_open": -2, "after_jump_mark": 0.8,
         "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
+        "flush": 0.3, "flush_over_indented": 1.5, "unsigned": -0.4, "below_digest_title": -2,
+        "tabular": -2,
+        "after_ending": 2,
+        "in_brackets": -2,
         "signed_above": 2, "next_back": 2.5, "back_here": -4, "signed_here": -4,
     },
     # Make-up: a headline's second line, as wide as the first, or broken off in mid-phrase.
@@ -113,6 +121,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "list_line": -2, "headless": -3,
         "quoted_late": -1,
         "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
+        "flush_over_indented": 0.8,
         "signed_above": -2, "back_here": -4, "signed_here": -4,
     },
     # Make-up: under the headline; —— opens it, names and 出席 fill it.
@@ -130,6 +139,8 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "quoted_late": 0.8, "quoted_early": 0.2, "unechoed": -0.5,
         "after_open": -0.5,
         "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
+        "flush_over_indented": 0.8, "tabular": -2,
+        "in_brackets": -1,
         "signed_above": -2, "back_here": -4, "signed_here": -4,
     },
     # Prototype: bylines anchor articles. The words are those of press handbooks.
@@ -138,11 +149,14 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "stop_end": -4, "credit": -3.5, "heading": -1.5, "commentator": 2.5,
         "unit_name": 5.5, "pen_name": 3.5, "spread_name": 4,
         "after_open": -1.5,
+        "ending": 2,
     },
     # Prototype: bullets before a body; a line that ends in a page number points at it.
     R.DIGEST: {
         "bias": -3, "bullet": 5, "teaser": 4.5, "stop_end": 0.3, "long": -1.5, "dateline": -5,
         "heading": -3, "after_bullet": 0.8, "byline": -4, "editors_note": 3.5,
+        "below_digest_title": 2.5,
+        "tabular": -3,
     },
     # As body, and what reports open with: 本报讯, a day, 近日.
     R.LEAD: {
@@ -154,6 +168,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "credit_tail": -3, "field_only": -1.5, "spread_title": -2.5, "mark_end": 0.5,
         "clean": -1.5, "runs_in": -2, "runs_on": 0.5, "loose_end": -0.9, "whole_page": -0.8,
         "after_open": -1, "after_jump_mark": 0.5,
+        "tabular": 1,
     },
     # Prototype: full stops and length; a fragment lacks its beginning or its end, and a word
     # is cut at its edge (measured, see `words.py`). Notices, verse and lists are short.
@@ -170,6 +185,9 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "loose_end": -0.9, "same_subject": 0.3, "sentence_start": 0.8, "notice_near": 0.5,
         "running": -1, "whole_page": -0.8,
         "after_open": 2.2, "after_jump_mark": -2.5,
+        "tabular": 3, "flush": -0.3,
+        "after_ending": -2, "ending": -1,
+        "in_brackets": 1,
         "signed_above": -1.5, "next_back": -0.5, "back_here": 1.5, "signed_here": 2,
     },
     # Make-up: short, alone between paragraphs that go on about the same thing (measured, see
@@ -188,6 +206,8 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "headless": -3,
         "after_open": -2.6, "after_jump_mark": -5,
         "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
+        "unsigned": 0.4, "below_digest_title": -2, "tabular": -2,
+        "after_ending": -4,
         "signed_above": -3, "next_back": -4, "back_here": -4, "signed_here": -4,
     },
     # Make-up: 图为, 左图, an arrow, a credit at its end or below it.
@@ -230,7 +250,7 @@ TRANSITIONS: dict[Role | None, dict[Role, float]] = {
     R.KICKER: {R.HEADLINE: 1.0, R.KICKER: -2.0},
     R.HEADLINE: {
         R.DECK: 0.0, R.SUBHEAD: 0.2, R.BYLINE: 0.6, R.DIGEST: 0.4, R.LEAD: 1.0, R.BODY: 0.0,
-        R.CAPTION: -0.4, R.HEADLINE: -2.4, R.KICKER: -2.0, R.COLUMN: -2.0, R.FURNITURE: -1.5,
+        R.CAPTION: -0.4, R.HEADLINE: -2.6, R.KICKER: -2.8, R.COLUMN: -2.4, R.FURNITURE: -1.5,
         R.JUMP: -0.5, R.CROSSHEAD: -2.5, R.CREDIT: -1.5,
     },
     R.DECK: {
@@ -297,7 +317,7 @@ whether a word stands across the joint (its weight is measured, see `words.py`),
 characters at the joint stand together elsewhere on the page."""
 
 STRAY: dict[str, float] = {
-    "least": 0.35, "none": 2, "pair": 0.8, "before": 0.7, "behind": 0.5, "start": 0.3,
+    "least": 0.25, "none": 2, "pair": 0.8, "before": 0.7, "behind": 0.5, "start": 0.3,
     "pair_unseen": -0.3, "before_unseen": -0.5, "behind_unseen": -0.6, "start_unseen": 0.2,
     "word": 2, "closed": 3, "left_open": -3, "unopened": -2.9, "headless": 1, "dateline": -6,
     "lead": -1, "paragraph_words": -1.5, "numbered": -2.5, "tail_open": -2, "tail_title": -3,

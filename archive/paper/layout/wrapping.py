@@ -15,6 +15,9 @@ NARROWEST, WIDEST = 7, 60
 NEIGHBOURS = 8
 """Lines up and down whose ends show where the column's edge is."""
 
+COMMON_EDGE = 20
+"""Full lines of one width from which that width is the column's on the whole page."""
+
 _ENDS = "。！？!?…”』」；;：:"
 _CLOSING = re.compile(r"^[，。、；：！？,;!?”’」』》）)\\]】…％%]")
 _OPENING = re.compile(r"[（(“‘「『《【]$")
@@ -49,7 +52,19 @@ def _full_lines(lines: Sequence[Line]) -> list[bool]:
             if index == len(lines) or lines[index].gap or lines[index].heading:
                 _mark_full(values, full, start, index)
                 start = index
+        _mark_like_the_page(values, full)
     return full
+
+
+def _mark_like_the_page(values: Sequence[float], full: list[bool]) -> None:
+    """Mark lines of short stretches that are as wide as most full lines of the page."""
+    widths = Counter(round(value) for value, is_full in zip(values, full, strict=True) if is_full)
+    edge, count = max(widths.items(), key=lambda item: item[1], default=(0, 0))
+    if count < COMMON_EDGE:
+        return
+    for index, value in enumerate(values):
+        if abs(value - edge) <= 1:
+            full[index] = True
 
 
 def _printed_width(line: Line) -> float:

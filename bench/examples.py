@@ -1,0 +1,70 @@
+"""The pages the decoder is trained on: set by the press, and annotated by hand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from bench.press.habits import PAPERS, mixed
+from bench.press.issue import set_issue
+from bench.press.page import Page, set_page
+from bench.press.stories import stories
+from bench.training import Example, annotated_example, example_of
+from tests.paper.annotated import CASES, read_case
+from tests.paper.perturb import perturbed
+
+ROOT = Path(__file__).resolve().parents[1]
+EACH, MIXED, ISSUES = 16, 200, 12
+"""Pages of each of the press's papers, pages of papers that mix their habits, issues of such."""
+
+FIRST = 100_000
+"""Number of the first mixed paper that is trained on; those before are measured with."""
+
+DISTURBED = range(1000, 1010)
+"""Seeds of the disturbed Datong pages that are trained on; tests use lower ones."""
+
+
+def printed() -> list[Example]:
+    """Return the pages of the press as examples."""
+    jobs = [*(("page", at, each) for at in range(len(PAPERS)) for each in range(EACH))]
+    jobs += [("mixed", 0, each) for each in range(MIXED)]
+    jobs += [("issue", 0, each) for each in range(ISSUES)]
+    stories()  # read once, before the processes part
+    with ProcessPoolExecutor(2) as pool:
+        return [example for some in pool.map(_set, jobs, chunksize=8) for example in some]
+
+
+def _set(job: tuple[str, int, int]) -> list[Example]:
+    return [example_of(page) for page in _pages(*job)]
+
+
+def _pages(kind: str, paper: int, number: int) -> Sequence[Page]:
+    seed = f"train{number}"
+    if kind == "page":
+        return [set_page(stories(), PAPERS[paper], seed)]
+    if kind == "mixed":
+        return [set_page(stories(), mixed(FIRST + number), seed)]
+    return set_issue(stories(), mixed(2 * FIRST + number), seed)
+
+
+def annotated() -> Iterator[tuple[str, Example]]:
+    """Yield the pages annotated by hand, each with the name of its newspaper."""
+    for path in sorted(CASES.glob("*.page")):
+        case = read_case(path)
+        yield path.stem.split("_")[0], annotated_example("p.txt", case.text.encode(), case.gold)
+    yield from _datong()
+    folders = [ROOT / "tests" / "paper" / "papers", ROOT.parent / "shared" / "samples"]
+    for folder, pattern in zip(folders, ("*/p?.txt", "rmrb-leads/*.txt"), strict=True):
+        for path in sorted(folder.glob(pattern)):
+            gold = json.loads(path.with_suffix(".gold.json").read_text(encoding="utf-8"))
+            yield path.parent.name, annotated_example("p.txt", path.read_bytes(), gold)
+
+
+def _datong() -> Iterator[tuple[str, Example]]:
+    for path in sorted((ROOT / "fixtures" / "datong").glob("*/p1.*")):
+        gold = json.loads((CASES / f"datong_{path.parent.name}_p1.gold.json").read_text("utf-8"))
+        yield "datong", annotated_example("p.txt", path.read_bytes(), gold)
+        for seed in DISTURBED:
+            yield "datong", annotated_example("p.txt", perturbed(gold, seed).encode(), gold)
