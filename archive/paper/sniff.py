@@ -13,7 +13,7 @@ METS = "mets"
 ALTO = "alto"
 
 _TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown"})
-_HTML_SUFFIXES = frozenset({".htm", ".html", ".xhtml", ".shtml"})
+_HTML_SUFFIXES = frozenset({".htm", ".html", ".xhtml", ".shtml", ".asp", ".aspx", ".jsp", ".php"})
 
 _READ = (
     (b"%PDF", PDF),

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.paper.readers.epaper_html import bodies, facts, photographs, titles
-from archive.paper.readers.epaper_html.document import Document
+from archive.paper.readers.epaper_html.document import Document, Element
 from archive.paper.readers.epaper_html.lines import Line, lines_in
 from archive.paper.types import Role
 
+_LONGEST_CELL = 40
 _AUTHOR_MARK = re.compile(r"^(?:作者|记者|来源)\s*[:：]\s*")
 
 
@@ -93,9 +94,35 @@ def _told(
 
 
 def _marked(body: Sequence[Line], captions: photographs.Captions) -> Iterator[tuple[Line, bool]]:
-    for line in body:
+    """Yield the lines of the body, and whether each is a caption; a row of a table is one line."""
+    for line in _with_rows(body):
         if line.text:
             yield line, line.start in captions.inside
+
+
+def _with_rows(body: Sequence[Line]) -> list[Line]:
+    """Put the cells of a row of figures together, as they are read."""
+    lines: list[Line] = []
+    for line in body:
+        row = _row(line)
+        if lines and row is not None and _is_beside(lines[-1], line, row):
+            lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {line.text}".strip())
+        else:
+            lines.append(line)
+    return lines
+
+
+def _is_beside(last: Line, line: Line, row: Element) -> bool:
+    short = max(len(last.text), len(line.text)) <= _LONGEST_CELL
+    return short and _row(last) is row and last.block is not line.block
+
+
+def _row(line: Line) -> Element | None:
+    """Return the row of a table a line stands in; text that fills a single cell is in none."""
+    element = line.block
+    while element is not None and element.tag not in {"tr", "table", "body"}:
+        element = element.parent
+    return element if element is not None and element.tag == "tr" else None
 
 
 def _new_authors(authors: Sequence[str], told: Sequence[Piece]) -> list[str]:

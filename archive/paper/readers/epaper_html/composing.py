@@ -12,9 +12,11 @@ from archive.paper.readers.epaper_html.articles import ArticleText, Piece, artic
 from archive.paper.readers.epaper_html.facsimiles import picture_of
 from archive.paper.readers.epaper_html.lines import lines_in
 from archive.paper.readers.epaper_html.looks import Look, What, look
-from archive.paper.readers.epaper_html.pages import Entry, Sheet
+from archive.paper.readers.epaper_html.maps import Entry
+from archive.paper.readers.epaper_html.pages import Sheet
 from archive.paper.readers.epaper_html.titles import plain
 from archive.paper.readers.shelf import Shelf
+from archive.paper.sniff import EPAPER_HTML, sniff
 from archive.paper.types import (
     Block,
     Bundle,
@@ -93,18 +95,12 @@ def page_of(bundle: Bundle, limits: Limits) -> PageText:
     articles = {
         name: each
         for name, source in files.items()
-        if _is_web(name) and name not in {bundle.lead.name, *lead.frames}
+        if name not in {bundle.lead.name, *lead.frames} and sniff(name, source.data) == EPAPER_HTML
         if (each := look(source, files, limits)).what is not What.PAGE
     }
     if lead.what is What.ARTICLE:
         return _without_node(bundle, {bundle.lead.name: lead, **articles})
     return _with_node(bundle, lead, articles, limits)
-
-
-def _is_web(name: str) -> bool:
-    return name.lower().rpartition(".")[2] in {"htm", "html", "shtml", "xhtml", "xml"} or (
-        "htm" in name.lower()
-    )
 
 
 def _with_node(

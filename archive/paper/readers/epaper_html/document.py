@@ -23,6 +23,8 @@ _WRITTEN = re.compile(
     r"(?:\"((?:[^\"\\]|\\.){1,2000})\"|'((?:[^'\\]|\\.){1,2000})')\s*\)"
 )
 """document.write(view("…")): a text that the page has a script write, as some titles are."""
+_EARLY_END = re.compile(r"</(?:body|html)\s*>", re.I)
+"""Closed too early by pages put together of pieces; browsers go on as if nothing had happened."""
 _TAG = re.compile(r"<[^<>]*>")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 
@@ -163,7 +165,7 @@ def parse(text: str, source: str = "") -> Document:
     """Parse a page; raises `UnreadableFile` for one deeper or longer than any page is."""
     parser = etree.HTMLParser(target=_Builder(), huge_tree=True)
     try:
-        parser.feed(text)
+        parser.feed(_EARLY_END.sub("", text))
         document: Document = parser.close()
     except _TooMuch as error:
         raise UnreadableFile(

@@ -11,7 +11,8 @@ from archive.paper.readers.epaper_html.lines import Line, text_in
 from archive.paper.readers.shelf import file_name
 
 _PROPERTIES = re.compile(r"^\s*enpproperty(.*?)(?:/enpproperty\s*)?$", re.S)
-_PROPERTY = re.compile(r"<([\w-]+)>([^<]*|<!\[CDATA\[.*?\]\]>)</\1>", re.S)
+_PROPERTY = re.compile(r"<([\w-]+)>(.{0,2000}?)</\1>", re.S)
+_LONGEST_PROPERTIES = 30_000
 _COUNT = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
 LABEL = re.compile(
     rf"^\W*(?:第\s*(?P<s1>[A-Z]{{0,4}})\s*(?P<n1>{_COUNT})\s*版"
@@ -23,6 +24,9 @@ LABEL = re.compile(
     re.I,
 )
 """第01版：要闻, A01版 要闻, 03:副刊 — a page in a list of pages, or over the picture of one."""
+_BARE_LABEL = re.compile(
+    r"^\W*(?P<s1>[A-Z]{0,4})(?P<n1>\d{1,3})(?!\d)[\s:：·・|｜.、\-—]*(?P<name>[^\d\n]*?)\s*$", re.I
+)
 _LONGEST_LABEL = 60
 _LONGEST_NAME = 20
 _BUTTONS = re.compile(r"\s{2,}|PDF|下载|上一|下一|返回|\d{4}年|[（(]", re.I)
@@ -41,7 +45,7 @@ def properties_of(document: Document) -> dict[str, str]:
     """Return what the enpproperty comments say: `date`, `title`, `pagenum`, …"""
     found: dict[str, str] = {}
     for comment in document.comments():
-        if match := _PROPERTIES.match(comment[:100_000]):
+        if match := _PROPERTIES.match(comment[:_LONGEST_PROPERTIES]):
             for name, raw in _PROPERTY.findall(match[1]):
                 value = re.sub(r"<!\[CDATA\[(.*?)\]\]>", r"\1", raw, flags=re.S).strip()
                 key = name.lower().removeprefix("founder-")
@@ -54,7 +58,7 @@ def number_of(match: re.Match[str]) -> str:
     groups = match.groupdict()
     for index in "12345":
         if digits := groups.get(f"n{index}"):
-            return _number(groups[f"s{index}"] or "", "1" if digits == "头" else digits)
+            return _number(groups.get(f"s{index}") or "", "1" if digits == "头" else digits)
     return ""
 
 
@@ -71,6 +75,11 @@ def _number(section: str, digits: str) -> str:
 def label_of(text: str) -> re.Match[str] | None:
     """Read 第01版：要闻 out of a whole line."""
     return LABEL.match(text) if len(text) <= _LONGEST_LABEL else None
+
+
+def bare_label_of(text: str) -> re.Match[str] | None:
+    """Read 01 要闻 out of the link to a page: too little to tell anywhere else."""
+    return _BARE_LABEL.match(text) if len(text) <= _LONGEST_LABEL else None
 
 
 def number_in_name(name: str) -> str:

@@ -8,24 +8,17 @@ from posixpath import commonprefix
 
 from archive.paper.readers.epaper_html import facts
 from archive.paper.readers.epaper_html.addresses import identity, names_article, names_page, shape
-from archive.paper.readers.epaper_html.document import Document, Element, Token
-from archive.paper.readers.epaper_html.lines import lines_in, text_in
-from archive.paper.readers.epaper_html.zones import Shape, shape_of
+from archive.paper.readers.epaper_html.document import Document, Element
+from archive.paper.readers.epaper_html.labels import is_listed, label_of_page
+from archive.paper.readers.epaper_html.lines import lines_in
+from archive.paper.readers.epaper_html.maps import Entry, areas_of, leads_somewhere
 from archive.paper.readers.shelf import file_name
 
 _MORE = re.compile(r"^[\W\d]*(?:更多|详细|详情|全文|阅读|查看|\[?[Mm]ore\]?|下载|打印)?\W*$")
 """What links to an article say beside its title."""
+_CUT = re.compile(r"(?:…+|\.{2,})$")
 _LIST_TAGS = frozenset({"ul", "ol", "table", "tbody", "div", "td", "dl", "section", "nav"})
 _FEWEST_IN_LIST = 0.5
-
-
-@dataclass(slots=True)
-class Entry:
-    """An article of the page: where its file is, what the list calls it, its areas."""
-
-    reference: str
-    title: list[str] = field(default_factory=list)
-    shapes: list[Shape] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -64,13 +57,13 @@ class _Link:
 def sheet_of(document: Document, name: str) -> Sheet:
     """Read a node page; `name` is the name of its file."""
     properties = facts.properties_of(document)
-    areas = _areas(document)
+    areas = areas_of(document)
     links = _links(document, {shape(area.reference) for area in areas})
     lines = lines_in(document.tokens)
     sheet = Sheet(entries=_entries(areas, links), picture=_picture(document))
     sheet.others = _page_list(document, name)
-    sheet.number, sheet.name = _label(document, name, properties)
-    sheet.listed = _is_listed(document, name)
+    sheet.number, sheet.name = label_of_page(document, name, properties)
+    sheet.listed = is_listed(document, name)
     sheet.newspaper = facts.newspaper_said(document, properties)
     names = [name, sheet.picture.reference, *(entry.reference for entry in sheet.entries[:1])]
     sheet.date = facts.date_said(properties, names, lines)
@@ -78,50 +71,29 @@ def sheet_of(document: Document, name: str) -> Sheet:
     return sheet
 
 
-def _areas(document: Document) -> list[Entry]:
-    """Return the articles of the map that shows most of them, each with its areas."""
-    maps: list[Element | None] = list(document.elements("map"))
-    best: list[Entry] = []
-    for one in maps or [None]:
-        found: dict[str, Entry] = {}
-        for area in document.elements("area", within=one):
-            reference = area.get("href") or area.get("data-href")
-            if not _leads_somewhere(reference) or names_page(reference):
-                continue
-            entry = found.setdefault(identity(reference), Entry(reference))
-            _add_shape(entry, area)
-        if len(found) > len(best):
-            best = list(found.values())
-    return best
-
-
-def _add_shape(entry: Entry, area: Element) -> None:
-    found = shape_of(area.get("coords"), area.get("shape"))
-    if found and found not in entry.shapes:
-        entry.shapes.append(found)
-    if not entry.title and (title := area.get("title") or area.get("alt")):
-        entry.title = [title.strip()]
-
-
-def _leads_somewhere(reference: str) -> bool:
-    scheme = reference.strip().partition(":")[0].lower()
-    return bool(file_name(reference)) and scheme not in {"javascript", "mailto", "data", "tel"}
-
-
 def _links(document: Document, shapes: set[str]) -> list[_Link]:
     """Return the links to articles that carry a title, in document order."""
     links: list[_Link] = []
     for element in document.elements("a"):
         reference = element.get("href")
-        if not _leads_somewhere(reference) or names_page(reference):
+        if not leads_somewhere(reference) or names_page(reference):
             continue
         if shape(reference) not in shapes and not names_article(reference):
             continue
         lines = [line.text for line in lines_in(document.inside(element)) if line.text]
-        lines = lines or [element.get("title").strip()]
+        lines = _whole_title(lines, element.get("title").strip())
         if not _MORE.match("".join(lines)) and not facts.label_of("".join(lines)):
             links.append(_Link(reference, lines, _home(element)))
     return links
+
+
+def _whole_title(lines: list[str], title: str) -> list[str]:
+    """Return the title a link shows, or the one it carries where it shows none or cuts it."""
+    shown = "".join(lines)
+    cut = _CUT.search(shown)
+    if title and (not shown or (cut and title.startswith(shown[: cut.start()]))):
+        return [title]
+    return lines or [""]
 
 
 def _home(element: Element) -> int:
@@ -216,54 +188,8 @@ def _page_list(document: Document, name: str) -> list[str]:
     """Return the addresses of the other pages of the issue."""
     own = file_name(name)
     links = (element.get("href") for element in document.elements("a"))
-    found = {link for link in links if names_page(link) and _leads_somewhere(link)}
+    found = {link for link in links if names_page(link) and leads_somewhere(link)}
     return sorted(link for link in found if file_name(link) != own)
-
-
-def _label(document: Document, name: str, properties: dict[str, str]) -> tuple[str, str]:
-    """Return number and name of the page.
-
-    The list of pages says both of the page it is; then comes the label over the picture. The
-    number of the file is no page number, unless it is padded like one.
-    """
-    listed: dict[str, str] = {}
-    for element in document.elements("a"):
-        match = facts.label_of(text_in(document.inside(element)))
-        if match and (number := facts.number_of(match)):
-            listed.setdefault(number, facts.page_name(match))
-            if file_name(element.get("href")) == file_name(name):
-                return number, listed[number]
-    said = properties.get("pagenum", "")
-    number = facts.number_of(match) if said and (match := facts.label_of(f"{said}版")) else ""
-    for line in lines_in(_unlinked(document)):
-        match = facts.label_of(line.text)
-        if match and number in {"", facts.number_of(match)}:
-            number = facts.number_of(match)
-            return number, listed.get(number) or facts.page_name(match)
-    number = number or facts.number_in_name(name)
-    return number, listed.get(number, "")
-
-
-def _is_listed(document: Document, name: str) -> bool:
-    return any(
-        file_name(element.get("href")) == file_name(name)
-        and facts.label_of(text_in(document.inside(element)))
-        for element in document.elements("a")
-    )
-
-
-def _unlinked(document: Document) -> list[Token]:
-    """Return the tokens of a page without those inside links."""
-    tokens: list[Token] = []
-    skip_to = 0
-    for index, token in enumerate(document.tokens):
-        if index < skip_to:
-            continue
-        if isinstance(token, Element) and token.tag == "a":
-            skip_to = token.end + 1
-        else:
-            tokens.append(token)
-    return tokens
 
 
 def _pdfs(document: Document, picture: str) -> list[str]:
