@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from archive.paper.layout.glance import CAPTION_SIGNS, REACH, Features, is_running_text, put
 from archive.paper.layout.jumps import ends_with_jump_mark
 from archive.paper.layout.lines import Line
-from archive.paper.layout.patterns import ENCLOSED_JUMP
 from archive.paper.layout.people import byline_at_end
 from archive.paper.normalize import width
 

@@ -34,6 +34,7 @@ from archive.paper.layout.people import (
     opening,
     unit_and_name,
 )
+from archive.paper.layout.scenes import shows_people
 from archive.paper.layout.subject import add_coherence
 from archive.paper.normalize import is_han, width
 
@@ -126,6 +127,7 @@ def _wording(line: Line) -> Signs:
         ("caption_words", width(text) > 4 and bool(patterns.CAPTION_WORDS.search(text))),
         ("caption_scene", bool(patterns.CAPTION_SCENE.search(end))),
         ("credit_tail", 0.5 if credit and is_both(credit) else bool(credit)),
+        ("shows_people", shows_people(text)),
         ("posed", bool(patterns.POSED.search(text)) and width(text) <= POSED_WIDTH),
         ("ending", text[0] in "（(" and byline_at_end(text, last=False) == text),
         ("in_brackets", text[0] in "（(" and text[-1] in "）)"),

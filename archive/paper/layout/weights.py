@@ -63,7 +63,8 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
         "after_ending": 2,
         "tabular": -2,
-        "signed_above": 1.8, "back_here": -4, "signed_here": -4,
+        "back_here": -4, "signed_here": -4,
+        "jump_tail": -4, "next_jump": -3,
     },
     # Make-up: over the headline, longer and quieter than it; …强调 and …举行 end kickers.
     R.KICKER: {
@@ -81,7 +82,8 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
         "after_ending": 2,
         "in_brackets": -3, "tabular": -2,
-        "signed_above": 1.8, "back_here": -4, "signed_here": -4,
+        "back_here": -4, "signed_here": -4,
+        "jump_tail": -4, "next_jump": -3,
     },
     # Make-up: one or two phrases without full stop, over a byline, a dateline or a paragraph
     # that opens a new subject. Prototype: marks of Markdown; no weight on commas.
@@ -106,7 +108,8 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "tabular": -2,
         "after_ending": 2,
         "in_brackets": -2,
-        "signed_above": 2, "next_back": 2.5, "back_here": -4, "signed_here": -4,
+        "next_back": 2.5, "back_here": -4, "signed_here": -4,
+        "jump_tail": -3, "next_jump": -1.5,
     },
     # Make-up: a headline's second line, as wide as the first, or broken off in mid-phrase.
     R.DECK: {
@@ -122,7 +125,8 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "quoted_late": -1,
         "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
         "flush_over_indented": 0.8,
-        "signed_above": -2, "back_here": -4, "signed_here": -4,
+        "back_here": -4, "signed_here": -4,
+        "jump_tail": -3, "next_jump": -1.5,
     },
     # Make-up: under the headline; —— opens it, names and 出席 fill it.
     R.SUBHEAD: {
@@ -141,7 +145,8 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
         "flush_over_indented": 0.8, "tabular": -2,
         "in_brackets": -1,
-        "signed_above": -2, "back_here": -4, "signed_here": -4,
+        "back_here": -4, "signed_here": -4,
+        "jump_tail": -4, "next_jump": -2,
     },
     # Prototype: bylines anchor articles. The words are those of press handbooks.
     R.BYLINE: {
@@ -188,7 +193,8 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "tabular": 3, "flush": -0.3,
         "after_ending": -2, "ending": -1,
         "in_brackets": 1,
-        "signed_above": -1.5, "next_back": -0.5, "back_here": 1.5, "signed_here": 2,
+        "next_back": -0.5, "back_here": 1.5, "signed_here": 2,
+        "jump_tail": 3, "next_jump": 1,
     },
     # Make-up: short, alone between paragraphs that go on about the same thing (measured, see
     # `subject.py`), like its sisters in length, numbered or bold.
@@ -208,7 +214,8 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "credit_tail": -3, "posed": -1.5, "unit_name": -1.5,
         "unsigned": 0.4, "below_digest_title": -2, "tabular": -2,
         "after_ending": -4,
-        "signed_above": -3, "next_back": -4, "back_here": -4, "signed_here": -4,
+        "next_back": -4, "back_here": -4, "signed_here": -4,
+        "jump_tail": -5, "next_jump": -4,
     },
     # Make-up: 图为, 左图, an arrow, a credit at its end or below it.
     R.CAPTION: {
@@ -217,6 +224,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "byline": -3, "stop_end": 0.5, "tiny": -1.5, "headless": -2.5, "editors": -4,
         "lead_words": 0.2, "two_phrases": -0.6, "bold": -0.3, "runs_in": -1, "runs_on": -1,
         "back_here": -4,
+        "shows_people": 4, "jump_tail": -3,
     },
     # Make-up: a name or an agency with 摄, 供图, 发.
     R.CREDIT: {

@@ -1,10 +1,13 @@
 """What the end of an article and the head of a rest say of the lines around them."""
 
+import pytest
+
 from archive.paper.layout.authors import add_authors
 from archive.paper.layout.bridges import add_bridges
 from archive.paper.layout.endings import add_endings
 from archive.paper.layout.features import features_of
 from archive.paper.layout.lines import Line
+from archive.paper.layout.scenes import shows_people
 
 
 def features(*texts: str) -> list[dict[str, float]]:
@@ -15,10 +18,45 @@ def features(*texts: str) -> list[dict[str, float]]:
 LONG = "大桥昨日通车，全长一千二百米，双向六车道，两岸的居民从此不必再绕行十里路去赶集。"
 
 
-def test_a_signed_text_ends_its_article():
-    found = features("大桥通车", f"{LONG}（记者 王小明）", "图书馆延长开放", LONG)
-    assert "signed_above" in found[2]
-    assert "signed_above" not in found[3]
+def test_a_text_that_ends_with_a_byline_or_a_jump_is_no_title():
+    found = features(
+        "大桥通车", "市民昨日走上新桥。（记者 王小明）", "图书馆延长开放，（下转第三版）"
+    )
+    assert ["signed_here" in each for each in found] == [False, True, False]
+    assert ["jump_tail" in each for each in found] == [False, False, True]
+
+
+def test_a_text_over_a_jump_mark_is_said_to_go_on():
+    found = features("大桥通车", LONG, "（下转第三版）", "图书馆延长开放")
+    assert ["next_jump" in each for each in found] == [False, True, False, False]
+    assert not any("jump_tail" in each for each in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "游客在古城墙上观看铁花表演。",
+        "8月15日，农民驾驶收割机在万亩麦田里作业。",
+        "近日，志愿者在社区为老人理发。",
+        "救援人員在倒塌的房屋中搜尋生還者。",
+    ],
+)
+def test_sentences_that_show_people(text):
+    assert shows_people(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "游客在古城墙上观看铁花表演",
+        "居民说，这座桥等了三十年。",
+        "目前，工作人员已经全部撤离。",
+        "中共中央政治局常委参加会见。",
+        "他的辖区没有再丢过一棵大树。",
+    ],
+)
+def test_sentences_that_tell(text):
+    assert not shows_people(text)
 
 
 def test_the_line_over_a_back_mark_is_the_title_of_a_rest():
