@@ -12,6 +12,7 @@ from archive.paper.layout.group import group
 from archive.paper.layout.jumps import parted
 from archive.paper.layout.lines import Hint, lines_of
 from archive.paper.layout.model import text_model
+from archive.paper.layout.pictured import with_pictures
 from archive.paper.layout.pieces import Grouped
 from archive.paper.layout.placed import with_places
 from archive.paper.layout.strays import in_place
@@ -45,7 +46,7 @@ def lay_out(
     lines, where these have places.
     """
     if parts:
-        return _given(blocks, hints, parts)
+        return _given(blocks, hints, parts, setting)
     if setting and blocks and all(block.box for block in blocks):
         return _placed(blocks, hints, setting)
     lines = in_place(parted(unwrapped(lines_of(blocks, hints))))
@@ -81,11 +82,14 @@ def _finished(grouped: Grouped) -> LaidOut:
 
 
 def _given(
-    blocks: Sequence[Block], hints: Mapping[int, Hint], parts: Sequence[SourcePart]
+    blocks: Sequence[Block],
+    hints: Mapping[int, Hint],
+    parts: Sequence[SourcePart],
+    setting: Setting | None,
 ) -> LaidOut:
     """Lay out a page whose source marks its articles; what it leaves out is laid out by itself."""
     loose = [block for block in blocks if block.part is None and block.role is None]
-    rest = lay_out(loose, hints) if loose else LaidOut((), (), (), (), ())
+    rest = lay_out(loose, hints, setting=setting) if loose else LaidOut((), (), (), (), ())
     marked = [block for block in blocks if block.part is not None or block.role is not None]
     grouped = group_given(marked, len(parts))
     pictured = {caption.near for caption in grouped.captions}
@@ -97,7 +101,8 @@ def _given(
         )
         for at, (draft, part) in enumerate(zip(grouped.drafts, parts, strict=True))
     )
-    owned = tuple(captions.given(caption) for caption in grouped.captions)
+    told = [captions.given(caption) for caption in grouped.captions]
+    owned = with_pictures(told, marked, setting.pictures if setting else ())
     later = [
         replace(one, article=None if one.article is None else one.article + len(articles))
         for one in rest.captions

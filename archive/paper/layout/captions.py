@@ -58,6 +58,7 @@ def given(caption: CaptionDraft) -> Caption:
         article=caption.near,
         confidence=caption.confidence,
         line=caption.line,
+        lines=tuple(range(caption.line, caption.last_line + 1)),
     )
 
 

@@ -45,6 +45,9 @@ def test_articles_are_those_of_the_logical_structure(pages):
     assert bridge.bylines == ("顾南",)
     [caption] = pages[0].captions
     assert (caption.article, caption.text) == (0, "大桥夜景顾南摄")
+    assert caption.picture is not None
+    assert caption.picture.x0 == pytest.approx(0.55, abs=0.001)
+    assert len(caption.zones) == 2
     market = pages[1].articles[0]
     assert market.headline == "Market Day"
     assert [one.text for one in market.body] == ["The market opened with a celebration of spring."]
