@@ -113,6 +113,10 @@ def _opensearch(path: Path) -> Contender:
     return Ours(OpenSearchIndex(os.environ["OPENSEARCH_URL"], "bench", 3, 1))
 
 
+CLUSTER = "OpenSearch"
+"""The contender that needs a cluster."""
+
+
 def _raw(path: Path) -> Contender:
     from bench.raw import RawTantivy
 
@@ -135,7 +139,7 @@ CONTENDERS: dict[str, Callable[[Path], Contender]] = {
     "raw tantivy": _raw,
     "tantivy": _tantivy,
     "Whoosh": _whoosh,
-    "OpenSearch": _opensearch,
+    CLUSTER: _opensearch,
     "SQLite FTS5": _fts5,
     "stock Haystack": _stock,
 }
@@ -146,7 +150,5 @@ def chosen() -> Iterator[str]:
     """Yield the names BENCH_ENGINES has (parts of names with commas between), or all."""
     asked = [part.strip().lower() for part in os.environ.get("BENCH_ENGINES", "").split(",")]
     for name in CONTENDERS:
-        if name == "OpenSearch" and not os.environ.get("OPENSEARCH_URL"):
-            continue
         if any(part in name.lower() for part in asked):
             yield name

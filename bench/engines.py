@@ -4,8 +4,10 @@ Each contender builds and is asked in a process of its own. The floor is tantivy
 it; "× floor" compares, kind by kind, the p50 with the floor's, and the worst of them is shown.
 Options: `--articles`, `--corpus`, `--engines`, and `--keep` a folder for the indexes: what is built
 there is not built again, so that the asking can be repeated on a quiet machine by itself.
-OPENSEARCH_URL adds a cluster. Memory is that of a process that has answered all queries once or
-more: all, and without the pages of the index files that the system keeps in its cache.
+OpenSearch is a cluster of two nodes started for it where Java and Maven are there, or the one that
+OPENSEARCH_URL names; of its times only those by the clock say something. Memory is that of a
+process that has answered all queries once or more: all, and without the pages of the index files
+that the system keeps in its cache.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from statistics import median, quantiles
@@ -24,7 +26,9 @@ from typing import Any
 
 import django
 
+from bench.cluster import at_hand
 from bench.queries import KINDS, Asked, queries
+from bench.table import Missing
 
 Row = Mapping[str, object]
 
@@ -38,14 +42,27 @@ def run() -> Iterator[Row]:
     with kept_folder() as folder:
         write_queries(folder)
         for name in chosen():
-            built = building(name, folder)
-            if os.environ.get("BENCH_BUILD_ONLY"):
-                yield {"engine": name} | of_building(built)
-                continue
-            measured = in_process("ask", name, folder)
-            middles = {kind: median(times) for kind, times in by_kind(measured).items()}
-            floor = floor or middles
-            yield row(name, built, measured) | compared(middles, floor)
+            try:
+                yield measured_row(name, folder, floor)
+            except Missing as reason:
+                yield {"engine": f"{name}: not run, {reason}"}
+
+
+def measured_row(name: str, folder: Path, floor: dict[str, float]) -> Row:
+    """Return what is measured of a contender; the first one asked becomes the floor."""
+    from bench.contenders import CLUSTER
+
+    with at_hand() if name == CLUSTER else nullcontext(False) as is_new:
+        if is_new:
+            (folder / f"{name}.json").unlink(missing_ok=True)
+        built = building(name, folder)
+        if os.environ.get("BENCH_BUILD_ONLY"):
+            return {"engine": name} | of_building(built)
+        measured = in_process("ask", name, folder)
+    middles = {kind: median(times) for kind, times in by_kind(measured).items()}
+    if not floor:
+        floor.update(middles)
+    return row(name, built, measured) | compared(middles, floor)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import importlib
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -12,7 +12,8 @@ import haystack
 import pytest
 from django.conf import settings
 
-from .cluster import Cluster, libraries, unwatched
+from bench.cluster import Cluster, running
+from bench.table import Missing
 
 NAMES = tuple(settings.SEARCH_ENGINES)
 
@@ -40,19 +41,22 @@ def waiting_modules(name: str) -> list[ModuleType]:
     return [module for module in modules if hasattr(module, "LOCK_TIMEOUT")]
 
 
+@contextmanager
+def nodes_running(directory: Path, processes: int = 1, nodes: int = 2) -> Iterator[Cluster]:
+    """Start a cluster; skips with the reason where there cannot be one."""
+    with ExitStack() as started:
+        try:
+            cluster = started.enter_context(running(directory, processes, nodes))
+        except Missing as reason:
+            pytest.skip(str(reason))
+        yield cluster
+
+
 @pytest.fixture(scope="session")
-def cluster(
-    pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Cluster]:
-    """Start two nodes of OpenSearch; skips with the reason where that cannot be."""
-    cache = Path(pytestconfig.cache.mkdir("opensearch"))  # type: ignore[union-attr]
-    started = Cluster(libraries(cache), tmp_path_factory.mktemp("opensearch"))
-    try:
-        started.add(nodes=2)
-        unwatched(started)
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """Start two nodes of OpenSearch for all tests."""
+    with nodes_running(tmp_path_factory.mktemp("opensearch")) as started:
         yield started
-    finally:
-        started.stop()
 
 
 @contextmanager

@@ -15,10 +15,10 @@ from archive.search.engines.haystack import default_backend
 from archive.search.engines.opensearch import OpenSearchBackend
 from archive.search.engines.opensearch.client import without_password
 from archive.search.query import parse
+from bench.cluster import Cluster
 
 from ..conftest import make_issue
-from .cluster import Cluster, libraries, unwatched
-from .engine import connected, own_index
+from .engine import connected, nodes_running, own_index
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -103,16 +103,9 @@ def test_a_longest_query_is_answered(connection, stored) -> None:
 
 
 @pytest.fixture
-def three_processes(pytestconfig, tmp_path: Path) -> Iterator[Cluster]:
-    cache = Path(pytestconfig.cache.mkdir("opensearch"))
-    cluster = Cluster(libraries(cache), tmp_path / "cluster")
-    try:
-        for _ in range(3):
-            cluster.add(nodes=1)
-        unwatched(cluster)
+def three_processes(tmp_path: Path) -> Iterator[Cluster]:
+    with nodes_running(tmp_path / "cluster", processes=3, nodes=1) as cluster:
         yield cluster
-    finally:
-        cluster.stop()
 
 
 @pytest.mark.slow
