@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 _SENDER = (
-    r"本[报報](?!告)|新[华華]社|中新社|中央社|中通社|中国新闻社|法新社|路透社|美联社|美聯社|合[众眾]社|塔斯社|共同社|[韩韓][联聯]社|"
+    r"本\s?[报報](?!告)|新[华華]社|中新社|中央社|中通社|中国新闻社|法新社|路透社|美联社|美聯社|合[众眾]社|塔斯社|共同社|[韩韓][联聯]社|"
     r"央视新闻|新华网|人民网|中新网|本[社网網台刊]"
     r"|[\u4e00-\u9fff]{2,6}(?:日[报報]|晚[报報]|早[报報]|晨[报報]|[时時][报報]|都市[报報]|商[报報]|大公[报報]|电视台|融媒体中心|客户端)"
 )
@@ -56,6 +56,9 @@ _WHOLE_BRACKETS = re.compile(r"^[（(【〔\[].*[)）】〕\]]。?$")
 _AUTHOR_MARK = re.compile(
     r"^(?:[□■○●◎◇◆▲△☆★※]|(?:文|作者|撰文|整理|图文|文图)\s*[/／:：丨|｜]|作者\s|文\s{1,2}|[—–-]{1,2}\s*)"
 )
+_RUN = re.compile(r"[\u4e00-\u9fff]{5}")
+"""More characters in a row than a name alone has."""
+
 _PLACE_IN_PICTURE = re.compile(
     "^[左右前后中上下][排起]?[一二三四五六七八九十]?[一二三四五六七八九十左右]?$"
 )
@@ -136,7 +139,7 @@ def looks_like_names(text: str) -> bool:
         return False
     if not 1 <= len(found.names) <= 6 or re.search("[，。；：！？“”]", text[2:]):
         return False
-    if _PLACE_IN_PICTURE.match(found.names[0]):
+    if _PLACE_IN_PICTURE.match(found.names[0]) or _RUN.search(text):
         return False
     return found.sure == len(found.names) or has_author_mark(text)
 

@@ -10,7 +10,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from archive.paper.layout import offices
-from archive.paper.layout.surnames import COMPOUND_SURNAMES, SURNAMES, has_surname, is_transcribed
+from archive.paper.layout.surnames import (
+    COMPOUND_SURNAMES,
+    SURNAMES,
+    has_surname,
+    is_foreign,
+    is_transcribed,
+)
 from archive.paper.layout.words import is_common
 from archive.paper.normalize import is_han, simplified_characters
 
@@ -94,12 +100,15 @@ class _Reading:
         """Whether two chunks are the halves of a name spread over the width of three: 童　舟."""
         head, tail = self.plain[last[0] : last[1]], self.plain[start:end]
         gap = self.plain[last[1] : start]
-        if not gap.isspace() or not is_han(tail[0]):
+        slashed = self.plain[last[0] - 1 : last[0]] in {"/", "／"}
+        if not gap.isspace() or not is_han(tail[0]) or slashed:
             return False
         if len(tail) == 2 and len(head) == 1 and len(gap) == 1 and head in SURNAMES:
-            return not has_surname(tail) and not offices.OFFICE.match(tail)
+            return not offices.OFFICE.match(tail) and not offices.DONE.fullmatch(tail)
         if len(tail) != 1:
             return False
+        if len(head) == 2 and len(gap) == 1 and _is_sure(head):
+            return not (offices.DONE.fullmatch(tail) or offices.PICTURE.fullmatch(tail))
         if offices.DONE.fullmatch(tail) and not (head in SURNAMES and len(gap) > 1):
             return False
         return (len(head) == 1 and is_han(head)) or (head in COMPOUND_SURNAMES and len(gap) == 1)
@@ -249,7 +258,8 @@ def split_names(run: str) -> list[str]:
     """Return the names in a run of characters: 张三李四 are two, 欧阳小明 is one."""
     if "·" in run or "•" in run:
         parts = re.split("[·•]", run)
-        return [run] if len(run) >= 3 and max(map(len, parts)) <= LONGEST_PART else []
+        short = len(run) >= 3 and max(map(len, parts)) <= LONGEST_PART
+        return [run] if short and is_foreign(simplified(run)) else []
     plain = simplified(run)
     if is_transcribed(plain) and (len(plain) > 4 or not has_surname(plain)):
         return [run]

@@ -34,6 +34,20 @@ TRANSCRIBED = frozenset(
 eight of nothing else is such a name, also where the dot is left out: 阿布都热合曼, 扎西次仁."""
 
 
+FOREIGN = TRANSCRIBED | frozenset(
+    "埃艾奥巴贝比伯博布查达戴德迪蒂杜多厄法菲费弗夫福盖戈格海赫胡霍基加杰金凯康科库夸莱朗劳勒雷里利莉林琳卢鲁路伦罗迈"
+    "曼梅门蒙米密莫姆穆纳内妮诺欧潘佩彭皮普奇齐乔瑞萨塞赛瑟森莎山尚绍舍申圣施什史舒丝泰汤唐陶滕廷托万旺威韦维温文沃"
+    "武希锡夏肖谢辛休许亚延扬耶叶伊英尤约泽詹珍治朱兹佐翰逊柯伍安妮珀弥哲儒菲黛碧蕾薇芙娅艺本丁戈什卫吉怀通南内"
+)
+"""Characters that foreign names are written with."""
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a name with dots is written as foreign names are, and is no slogan of two halves."""
+    known = sum(char in FOREIGN for char in name)
+    return known * 10 >= 6 * sum(char.isalpha() for char in name)
+
+
 def has_surname(name: str) -> bool:
     """Whether a simplified name begins with a known surname."""
     return name[:1] in SURNAMES or name[:2] in COMPOUND_SURNAMES

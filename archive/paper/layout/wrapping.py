@@ -18,6 +18,9 @@ NEIGHBOURS = 8
 COMMON_EDGE = 20
 """Full lines of one width from which that width is the column's on the whole page."""
 
+_POINTERS = "▲▼△▽◀▶◄►←→↑↓"
+"""Marks that point from a caption to its picture."""
+
 _ENDS = "。！？!?…”』」；;：:"
 _CLOSING = re.compile(r"^[，。、；：！？,;!?”’」』》）)\\]】…％%]")
 _OPENING = re.compile(r"[（(“‘「『《【]$")
@@ -126,6 +129,8 @@ def _continues(lines: Sequence[Line], index: int, full: Sequence[bool], *, inden
 
 def _begins_anew(line: Line) -> bool:
     """Whether a line cannot go on with the one above: a byline, a dateline, a running head."""
+    if line.text[0] in _POINTERS:
+        return True
     page = line.hint.running >= 0.9 or line.hint.editors
     return page or is_byline(line.text) or bool(DATELINE.match(line.text))
 

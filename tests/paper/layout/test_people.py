@@ -60,7 +60,7 @@ def test_authors(text):
     assert looks_like_names(text)
 
 
-@pytest.mark.parametrize("text", ["雨水", "读者来信", "千亩油菜花开", "昨日开通"])
+@pytest.mark.parametrize("text", ["雨水", "读者来信", "千亩油菜花开", "昨日开通", "安徽阜阳从"])
 def test_no_authors(text):
     assert not looks_like_names(text)
 
@@ -124,7 +124,9 @@ def test_runs_of_names():
     [
         ("记 者 王小明 通 讯员 李娜", ("王小明", "李娜")),
         ("记者 王 小明", ("王小明",)),
-        ("记者 王 李娜", ("李娜",)),
+        ("记者 董雪 龙", ("董雪龙",)),
+        ("记者 李娜 王燕 立", ("李娜", "王燕立")),
+        ("记者 邱志强 启航新征程·今日中国", ("邱志强",)),
         ("巴基斯坦总理夏巴兹·谢里夫表", ()),
         ("人民日报评论员文章：宏观要稳", ()),
     ],
