@@ -47,11 +47,12 @@ def _place(page: ParsedPage, fact: names.NameFacts, answers: Answers, titles: se
             "版面和文件夹名都没有写是哪一份报纸。请填写报名，或把文件放进以报名命名的文件夹。",
             source=page.source,
         )
-    if fact.page and page.number and fact.page != page.number:
+    meant = names.page_in_file(page.source, page.index)
+    if meant and page.number and meant != page.number:
         problems.append(
             Problem(
                 "page-number",
-                f"版面上印的是{page.number}版，文件名说是{fact.page}版；以版面为准。",
+                f"版面上印的是{page.number}版，文件名说是{meant}版；以版面为准。",
                 severity=Severity.NOTE,
             )
         )

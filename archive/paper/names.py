@@ -52,6 +52,19 @@ class NameFacts:
     edition: str = ""
 
 
+def page_in_file(name: str, index: int) -> str:
+    """Return the page number that the name of a file gives its page at `index` (0-based).
+
+    The pages of one file follow each other: of p3.tif they are 3, 4, 5. Empty where the name
+    gives none.
+    """
+    first = read_name(name).page
+    if not first or not index:
+        return first
+    letter = first.rstrip("0123456789")
+    return f"{letter}{int(first[len(letter) :]) + index}"
+
+
 def read_name(name: str) -> NameFacts:
     """Read date, page number, newspaper and edition out of a path.
 
