@@ -15,7 +15,6 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import django
@@ -110,7 +109,7 @@ def added(contender: Contender) -> float:
 
 def of_issue(entry: Entry) -> Entry:
     """Return an article as one of the issue that is added."""
-    return replace(entry, key=f"archive.article.{ADDED + entry.position}", issue_id=ADDED)
+    return entry._replace(key=f"archive.article.{ADDED + entry.position}", issue_id=ADDED)
 
 
 def memory_of_process() -> dict[str, int]:

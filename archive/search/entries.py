@@ -1,8 +1,11 @@
-"""What an engine is given to index: articles and captions as the units of their text."""
+"""What an engine is given to index: articles and captions as the units of their text.
+
+They are tuples: these are made in a fraction of the time, and a page of results makes hundreds.
+"""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Role(StrEnum):
@@ -24,16 +27,14 @@ TITLE_ROLES = frozenset({Role.KICKER, Role.HEADLINE, Role.SUBHEAD})
 """The title block (引题、主题、副题)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A piece of text that a term can stand in; no term stands across two of them."""
 
     role: Role
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One article or photo caption as it is indexed, with all that a hit shows.
 
     `key` names it for Haystack ("archive.article.7"), `issue_id` is the issue it is replaced with.

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import json
-from typing import Any
 
 from archive.search.entries import Entry, Role, Unit
 
-_FIELDS = tuple(Entry.__slots__)
+_FIELDS = Entry._fields
 _PLAIN = tuple(name for name in _FIELDS if name not in {"date", "units"})
+_DATE, _UNITS = map(_FIELDS.index, ("date", "units"))
+_SEVERAL = tuple(map(_FIELDS.index, ("contributors", "agencies")))
 _ROLES = list(Role)
 _NUMBERS = {role: number for number, role in enumerate(_ROLES)}
 
@@ -24,8 +25,11 @@ def packed(entry: Entry) -> bytes:
 def unpacked(content: bytes) -> Entry:
     """Return the entry that `packed` made the bytes of."""
     ordinal, roles, texts, *values = json.loads(content.decode())
-    fields: dict[str, Any] = dict(zip(_PLAIN, values, strict=True))
-    for name in ("contributors", "agencies"):
-        fields[name] = tuple(fields[name])
-    units = tuple(map(Unit, map(_ROLES.__getitem__, roles), texts))
-    return Entry(date=dt.date.fromordinal(ordinal), units=units, **fields)
+    # Each in its place, the day's before that of the units: this is done for every hit.
+    values.insert(_DATE, dt.date.fromordinal(ordinal))
+    values.insert(
+        _UNITS, tuple(map(Unit._make, zip(map(_ROLES.__getitem__, roles), texts, strict=True)))
+    )
+    for place in _SEVERAL:
+        values[place] = tuple(values[place])
+    return Entry._make(values)

@@ -5,8 +5,8 @@ from typing import Any
 
 from tantivy import Occur, Query, Searcher
 
-from archive.search.engines.tantivy.ranking import count
 from archive.search.engines.tantivy.schema import facet_field, schema
+from archive.search.engines.tantivy.slices import count
 
 MOST_VALUES = 60_000
 """Values of one attribute that are counted; tantivy itself stops at 65,000 in all of a request."""

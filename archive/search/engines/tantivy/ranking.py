@@ -2,94 +2,105 @@
 
 from collections.abc import Iterator
 
-from tantivy import DocAddress, Occur, Order, Query, Searcher, SearchResult
+from tantivy import Occur, Query, Searcher
 
 from archive.search.analysis import words
 from archive.search.engines.base import Sort
-from archive.search.engines.tantivy.matching import heading
+from archive.search.engines.tantivy.matching import any_of, heading
 from archive.search.engines.tantivy.schema import schema
+from archive.search.engines.tantivy.slices import Scored, by_date, by_score, count
 from archive.search.ranking import TITLE_TEXT, TITLE_WORD
-from archive.search.tree import Node, positive_terms
+from archive.search.tree import Node, Text, positive_terms
 
-Scored = tuple[float, DocAddress]
+Clause = tuple[Occur, Query]
+
+Tier = tuple[int, Query, int | None]
+"""How many hits, the query of them, and after how many by score; None where they go by date."""
 
 
 def best(
     node: Node, found: Query, searcher: Searcher, *, sort: Sort, offset: int, end: int
 ) -> tuple[int, list[Scored]]:
-    """Return how many were found, and of them those from `offset` to before `end`, best first."""
-    signs = list(_signs(node)) if sort == "relevance" else []
-    if not signs:
-        return _by_date(found, searcher, sort, offset, end)
-    query = Query.boolean_query([(Occur.Must, Query.const_score_query(found, 0.0)), *signs])
-    return _by_score(query, searcher, offset, end)
+    """Return how many were found, and of them those from `offset` to before `end`, best first.
+
+    Equals come newest first.
+    """
+    terms = positive_terms(node) if sort == "relevance" else ()
+    if not terms:
+        return by_date(found, searcher, sort, offset, end)
+    worded, titled = list(_by_words(terms)), [_by_title(term) for term in terms]
+    must = (Occur.Must, Query.const_score_query(found, 0.0))
+    query = Query.boolean_query([must, *worded, *titled])
+    total, hits = by_score(query, searcher, offset, end, many=frozenset({0.0, TITLE_TEXT}))
+    if hits is None:
+        tiers = _tiers(must, worded, titled, searcher, end)
+        hits = _across(tiers, searcher, offset, end)
+    return total, hits
 
 
-def _signs(node: Node) -> Iterator[tuple[Occur, Query]]:
-    """Yield what speaks for an entry: words of the query, and its terms in the title block."""
-    terms = positive_terms(node)
+def _by_words(terms: tuple[Text, ...]) -> Iterator[Clause]:
+    """Yield what the words of the query say for an entry."""
     for word in dict.fromkeys(word for term in terms for word in words(term.folded)):
         title = Query.term_query(schema(), "title", word, "freq")
         yield Occur.Should, Query.boost_query(title, TITLE_WORD)
         yield Occur.Should, Query.term_query(schema(), "words", word, "freq")
-    for term in terms:
-        yield Occur.Should, Query.const_score_query(heading(term.folded), TITLE_TEXT)
 
 
-def _by_date(
-    query: Query, searcher: Searcher, sort: Sort, offset: int, end: int
-) -> tuple[int, list[Scored]]:
-    field = "oldest" if sort == "oldest" else "newest"
-    result = searcher.search(
-        query, max(1, end - offset), True, order_by_field=field, offset=offset, order=Order.Asc
-    )
-    hits = result.hits if end > offset else []
-    return count(result), [(0.0, address) for _, address in hits]
+def _by_title(term: Text) -> Clause:
+    """Return what a term in the title block says for an entry."""
+    return Occur.Should, Query.const_score_query(heading(term.folded), TITLE_TEXT)
 
 
-def _by_score(query: Query, searcher: Searcher, offset: int, end: int) -> tuple[int, list[Scored]]:
-    """Order by score and, where that is the same, by day and print order.
+def _tiers(
+    must: Clause, worded: list[Clause], titled: list[Clause], searcher: Searcher, end: int
+) -> Iterator[Tier]:
+    """Yield parts of what was found, the best first, so that no part has many equals by score.
 
-    tantivy leaves equals in the order of its files. So some more are asked for before and after
-    those wanted, to have all the equals of the first and the last; freshness is a part of the
-    score, so they are few.
+    Words seldom score the same. Without any of them, thousands score nothing or, where one term is
+    asked for and stands in their titles, what that is worth; these go by date.
     """
-    more = 1
-    while True:
-        start = max(0, offset - more)
-        result = searcher.search(
-            query, max(1, end + more - start), True, offset=start, weight_by_field="prior"
-        )
-        hits: list[Scored] = result.hits
-        wanted = (offset - start, min(end - start, len(hits)))
-        if _has_equals(hits, *wanted, first=start == 0, last=len(hits) < end + more - start):
-            return count(result), _settled(hits, searcher, *wanted)
-        more *= 8
+    alone = len(titled) == 1
+    scoring = _any_of_them(must, worded if alone else [*worded, *titled])
+    scored = Query.boolean_query([(Occur.Must, scoring), *(titled if alone else [])])
+    result = searcher.search(scored, max(1, end), True)
+    above, rest = count(result), 0
+    if alone:
+        above = sum(score > TITLE_TEXT for score, _ in result.hits)
+        rest = count(result) - above
+    yield above, scored, 0
+    wordless = _none_of_them(must, worded)
+    if alone:
+        in_title = Query.boolean_query([(Occur.Must, wordless), (Occur.Must, titled[0][1])])
+        yield count(searcher.search(in_title, 1, True)), in_title, None
+        yield rest, scored, above
+    yield end, _none_of_them((Occur.Must, wordless), titled), None
 
 
-def _has_equals(hits: list[Scored], begin: int, end: int, *, first: bool, last: bool) -> bool:
-    """Whether nothing before or after the hits scores the same as those from `begin` to `end`."""
-    if begin >= end:
-        return True
-    before = first or hits[0][0] > hits[begin][0]
-    return before and (last or hits[end - 1][0] > hits[-1][0])
+def _any_of_them(must: Clause, signs: list[Clause]) -> Query:
+    """Return the query for what a sign speaks for, with its score.
+
+    Each sign by itself, which tantivy steps through by skipping: a union of them, asked about one
+    hit after the other, takes ten times as long. So with `_none_of_them`.
+    """
+    return any_of(Query.boolean_query([must, (Occur.Must, sign)]) for _, sign in signs)
 
 
-def _settled(hits: list[Scored], searcher: Searcher, begin: int, end: int) -> list[Scored]:
-    if begin >= end:
-        return []
-    first, last = begin, end
-    while first and hits[first - 1][0] == hits[begin][0]:
-        first -= 1
-    while last < len(hits) and hits[last][0] == hits[end - 1][0]:
-        last += 1
-    equals = hits[first:last]
-    orders = searcher.fast_field_values("newest", [address for _, address in equals])
-    ordered = sorted(zip(equals, orders, strict=True), key=lambda one: (-one[0][0], one[1]))
-    return [hit for hit, _ in ordered][begin - first : end - first]
+def _none_of_them(must: Clause, signs: list[Clause]) -> Query:
+    for _, sign in signs:
+        must = (Occur.Must, Query.boolean_query([must, (Occur.MustNot, sign)]))
+    return must[1]
 
 
-def count(result: SearchResult) -> int:
-    """Return how many were found in all; tantivy's types leave it out."""
-    number: int = result.count  # type: ignore[attr-defined]
-    return number
+def _across(tiers: Iterator[Tier], searcher: Searcher, offset: int, end: int) -> list[Scored]:
+    """Return the hits from `offset` to before `end` of all tiers, one after the other."""
+    hits: list[Scored] = []
+    for size, query, above in tiers:
+        begin, stop = max(0, offset), min(end, size)
+        if begin < stop and above is None:
+            hits += by_date(query, searcher, "newest", begin, stop)[1]
+        elif begin < stop and above is not None:
+            hits += by_score(query, searcher, above + begin, above + stop)[1] or []
+        offset, end = offset - size, end - size
+        if end <= 0:
+            break
+    return hits

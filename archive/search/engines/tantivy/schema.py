@@ -5,8 +5,7 @@ two units: a text stands in a unit where its pairs stand one after the other. `p
 takes to ask for a text in units of some roles alone (see `parts`). `heading` has the pairs of the
 title block, for ranking. `characters` has the distinct characters. `words` and `title` are for
 ranking, `latin` has Latin words and numbers, `keys` the attributes, `oldest` and `newest` the print
-order, `prior` what a score is multiplied by, and `entry` what a hit shows. `facet_…` and `month`
-are counted.
+order, and `entry` what a hit shows. `facet_…` and `month` are counted.
 
 Text is cut here and handed over with spaces between the terms: tantivy takes it apart at these many
 times faster than Python makes a token for each.
@@ -29,13 +28,9 @@ from archive.search.engines.terms import (
     title_words,
 )
 from archive.search.entries import TITLE_ROLES, Entry
-from archive.search.ranking import brevity, title_length
 
 VERSION = 5
 """Goes up when what is in the index changes; an older index has to be rebuilt."""
-
-FRESHNESS = 1e-7
-"""What a day adds to a score, as a share of it: about the least that a score can hold."""
 
 _CUT = {
     "grams": "position",
@@ -65,7 +60,6 @@ def schema() -> Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field("oldest", fast=True)
     builder.add_integer_field("newest", fast=True)
-    builder.add_float_field("prior", fast=True)
     builder.add_bytes_field("entry", stored=True)
     return builder.build()
 
@@ -85,7 +79,6 @@ def document_of(entry: Entry) -> Document:
     add("latin", " ".join(latin_of(entry)))
     _add_all(add, "keys", keys_of(entry))
     _add_attributes(document, entry)
-    document.add_float("prior", prior(entry.date.toordinal(), brevity(title_length(units))))
     return document
 
 
@@ -106,16 +99,6 @@ def _add_attributes(document: Document, entry: Entry) -> None:
     document.add_integer("oldest", order)
     document.add_integer("newest", newest_first(order))
     document.add_bytes("entry", packed(entry))
-
-
-def prior(ordinal: int, brevity: float) -> float:
-    """Return what tantivy weighs a score by: it multiplies with log2(2 + this).
-
-    That is the brevity of the title; and a day later is `FRESHNESS` of the score more, so that what
-    else is equal comes newest first.
-    """
-    factor: float = 2 ** (brevity * (1 + FRESHNESS * ordinal)) - 2
-    return factor
 
 
 def stored(document: Document, name: str) -> bytes:

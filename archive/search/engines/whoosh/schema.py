@@ -114,7 +114,7 @@ def _packed(entry: Entry) -> tuple[object, ...]:
     return (entry.date.toordinal(), units, *rest)
 
 
-_PACKED_FIELDS = tuple(name for name in Entry.__slots__ if name not in {"date", "units"})
+_PACKED_FIELDS = tuple(name for name in Entry._fields if name not in {"date", "units"})
 
 
 def unpacked(value: tuple[object, ...]) -> Entry:
