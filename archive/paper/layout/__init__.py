@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from archive.paper.layout import build, captions, joins, titles
 from archive.paper.layout.decode import decode
 from archive.paper.layout.features import features_of
-from archive.paper.layout.geometry import Setting, arrange
+from archive.paper.layout.geometry import MOST_LINES, Setting, arrange
 from archive.paper.layout.given import group_given
 from archive.paper.layout.group import group
 from archive.paper.layout.jumps import parted
@@ -47,7 +47,7 @@ def lay_out(
     """
     if parts:
         return _given(blocks, hints, parts, setting)
-    if setting and blocks and all(block.box for block in blocks):
+    if setting and len(blocks) <= MOST_LINES and all(block.box for block in blocks):
         return _placed(blocks, hints, setting)
     lines = in_place(parted(unwrapped(lines_of(blocks, hints))))
     features = features_of(lines)

@@ -99,12 +99,11 @@ def _rectangles(lines: Sequence[Box], others: Sequence[Box]) -> list[Box]:
     joined: list[Box] = []
     for line in sorted(lines, key=lambda box: (box.y0, box.x0)):
         home = next((at for at, box in enumerate(joined) if _is_under(line, box)), None)
-        if home is not None and not any(
-            _holds(hull([joined[home], line]), other) for other in others
-        ):
-            joined[home] = hull([joined[home], line])
-        else:
+        whole = line if home is None else hull([joined[home], line])
+        if home is None or any(_holds(whole, other) for other in others):
             joined.append(line)
+        else:
+            joined[home] = whole
     return joined
 
 

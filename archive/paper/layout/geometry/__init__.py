@@ -32,7 +32,11 @@ from archive.paper.layout.lines import Hint
 from archive.paper.layout.pieces import Grouped
 from archive.paper.types import Block, Box
 
-__all__ = ["Arranged", "Setting", "arrange"]
+__all__ = ["MOST_LINES", "Arranged", "Setting", "arrange"]
+
+MOST_LINES = 2000
+"""Lines of a page that are laid out by their places: the fullest page of notices has 1,500, and the
+work grows with the square of their number. A page with more is laid out as bare text."""
 
 
 @dataclass(slots=True)

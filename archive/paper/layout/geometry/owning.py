@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from itertools import count
 
 from archive.paper.layout.geometry.areas import Area
 from archive.paper.layout.geometry.flow import Flow
@@ -60,7 +63,10 @@ class _Owners:
         self._strips = sorted(strips, key=lambda strip: (strip.area.x0, strip.area.y0))
         self._scene = scene
         self._flow = flow
+        self._low = sorted(self._strips, key=lambda strip: strip.area.y1)
+        self._lows = [strip.area.y1 for strip in self._low]
         self._over = {id(strip): self._ceiling(strip) for strip in strips}
+        self._near = {id(strip): self._neighbours(strip) for strip in strips}
         self._home: dict[int, Territory] = {}
 
     def _give(self, strip: Strip, home: Territory) -> None:
@@ -99,37 +105,57 @@ class _Owners:
 
     def by_flow(self) -> None:
         """Give the rest to the article whose text they go on with; what has none is by itself."""
-        while waiting := list(self._waiting()):
-            scored = [
-                (score, index, home)
-                for index, strip in enumerate(waiting)
-                for score, home in self._candidates(strip)
-            ]
-            best = max(scored, key=lambda item: (item[0], -item[1]), default=None)
-            if best is None or best[0] <= 0:
-                first = min(waiting, key=lambda strip: (strip.area.y0, strip.area.x0))
+        found: list[tuple[float, int, int, Strip, Territory]] = []
+        counter = count()
+
+        def offer(strips: Iterable[Strip]) -> None:
+            for strip in strips:
+                for score, home in self._candidates(strip):
+                    if score > 0:
+                        heappush(found, (-score, next(counter), id(strip), strip, home))
+
+        offer(self._waiting())
+        for first in sorted(self._waiting(), key=lambda strip: (strip.area.y0, strip.area.x0)):
+            while found:
+                *_, strip, home = heappop(found)
+                if id(strip) not in self._home:
+                    self._give(strip, home)
+                    offer(one for one in self._near[id(strip)] if id(one) not in self._home)
+            if id(first) not in self._home:
                 self.all.append(Territory())
                 self._give(first, self.all[-1])
-            else:
-                self._give(waiting[best[1]], best[2])
+                offer(one for one in self._near[id(first)] if id(one) not in self._home)
 
     def _candidates(self, strip: Strip) -> Iterator[tuple[float, Territory]]:
         over = self._over[id(strip)]
         if isinstance(over, Strip) and id(over) in self._home:
             yield _BELOW + self._flow.score(over, strip), self._home[id(over)]
-        for other in self._strips:
+        for other in self._near[id(strip)]:
             home = self._home.get(id(other))
             if home is None or other is over or other.area.abreast(strip.area) <= 0:
-                continue
-            if not self._scene.alike(other.size, strip.size):
-                continue
-            if not 0 <= _distance(other.area, strip.area) <= self._gutter:
                 continue
             posted = _POST * self._posted(strip, [other.area])
             if other.area.x0 < strip.area.x0 and not self._has_below(other, home):
                 yield _RIGHT + self._flow.score(other, strip) - posted, home
             elif other.area.x0 > strip.area.x0 and other is _first(home):
                 yield _BEFORE + self._flow.score(strip, other) - posted, home
+
+    def _neighbours(self, strip: Strip) -> list[Strip]:
+        """Return the strips beside a strip, or over or under it, that could be of its article."""
+        return [
+            other
+            for other in self._strips
+            if other is not strip
+            and self._scene.alike(other.size, strip.size)
+            and (
+                self._over[id(other)] is strip
+                or self._over[id(strip)] is other
+                or (
+                    other.area.abreast(strip.area) > 0
+                    and 0 <= _distance(other.area, strip.area) <= self._gutter
+                )
+            )
+        ]
 
     def _has_below(self, strip: Strip, home: Territory) -> bool:
         return any(
@@ -164,10 +190,11 @@ class _Owners:
                 continue
             if title.reach.over(strip.area) >= _UNDER * strip.area.width:
                 found.append((title.area.y1, home))
-        for other in self._strips:
-            above = other is not strip and other.area.y1 <= strip.area.y0 + slack
-            if above and other.area.share_over(strip.area) >= 0.5:
+        for place in range(bisect_right(self._lows, strip.area.y0 + slack) - 1, -1, -1):
+            other = self._low[place]
+            if other is not strip and other.area.share_over(strip.area) >= 0.5:
                 found.append((other.area.y1, other))
+                break
         if not found:
             return None
         level, over = max(found, key=lambda item: item[0])

@@ -170,19 +170,19 @@ def barred(above: Area, below: Area, scene: Scene) -> bool:
 def _with_headings(strips: Sequence[Strip], scene: Scene) -> list[Strip]:
     """Put a short heading between two pieces of one column into the text it stands in."""
     ordered = sorted(strips, key=lambda strip: strip.area.y0)
-    at = 0
-    while at < len(ordered):
-        strip = ordered[at]
+    for strip in list(ordered):
+        if not _is_short(strip, scene):
+            continue
         above, below = _around(strip, ordered, scene)
         if above and below and _is_within(strip, above, below, scene):
             whole = Strip((*above.marks, *strip.marks, *below.marks))
-            ordered = [one for one in ordered if one not in (above, strip, below)]
+            ordered = [one for one in ordered if not any(one is p for p in (above, strip, below))]
             ordered.append(whole)
-            ordered.sort(key=lambda strip: strip.area.y0)
-            at = 0
-            continue
-        at += 1
     return ordered
+
+
+def _is_short(strip: Strip, scene: Scene) -> bool:
+    return len(strip.marks) == 1 and 0.9 < strip.size / scene.body <= _HEADING
 
 
 def _around(
@@ -212,8 +212,6 @@ def _around(
 
 def _is_within(strip: Strip, above: Strip, below: Strip, scene: Scene) -> bool:
     """Whether a strip of a line or two is a heading within the column it stands in."""
-    if len(strip.marks) > 1 or not 0.9 < strip.size / scene.body <= _HEADING:
-        return False
     if above.is_title(scene) or below.is_title(scene) or not scene.alike(above.size, below.size):
         return False
     column = Area.around([above.area, below.area])

@@ -10,6 +10,13 @@ from archive.paper.types import Box, Zone
 Cells = list[list[bool]]
 Corner = tuple[int, int]
 
+_MOST = 120
+"""Boxes in and around an article from which their places are rounded: a page of newsprint has a
+dozen columns, and a file made to do harm must not take for ever."""
+
+_STEPS = 200
+"""Parts of the page that places are rounded to then."""
+
 _PLACES = 6
 """Decimals of a corner: finer than any printer."""
 
@@ -25,6 +32,9 @@ def zones_of(own: Sequence[Box], others: Sequence[Box]) -> tuple[Zone, ...]:
         return ()
     whole = hull(own)
     near = [box for box in others if _meet(box, whole)]
+    if len(own) + len(near) > _MOST:
+        own, near = [_coarse(box) for box in own], [_coarse(box) for box in near]
+        whole = hull(own)
     xs = _edges([*own, *near], whole.x0, whole.x1, lambda box: (box.x0, box.x1))
     ys = _edges([*own, *near], whole.y0, whole.y1, lambda box: (box.y0, box.y1))
     inside, foreign = _covered(own, xs, ys), _covered(near, xs, ys)
@@ -35,6 +45,11 @@ def zones_of(own: Sequence[Box], others: Sequence[Box]) -> tuple[Zone, ...]:
         Zone(tuple((round(xs[x], _PLACES), round(ys[y], _PLACES)) for x, y in loop))
         for loop in _outlines(inside)
     )
+
+
+def _coarse(box: Box) -> Box:
+    x0, y0, x1, y1 = (round(side * _STEPS) / _STEPS for side in (box.x0, box.y0, box.x1, box.y1))
+    return Box(x0, y0, x1, y1)
 
 
 def hull(boxes: Sequence[Box]) -> Box:
