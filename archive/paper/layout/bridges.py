@@ -7,6 +7,7 @@ from archive.paper.layout.glance import Features, balance, is_running_text, put
 from archive.paper.layout.lines import Line
 from archive.paper.layout.patterns import HEADLESS
 from archive.paper.layout.people import DATELINE
+from archive.paper.layout.scenes import shows_people
 from archive.paper.layout.words import word_across
 from archive.paper.normalize import is_han, width
 
@@ -29,7 +30,8 @@ def add_bridges(lines: Sequence[Line], found: Sequence[Features]) -> None:
             between = range(index + 1, below)
             if not all(_may_be_caption(lines[at], found[at]) for at in between):
                 break
-            if _goes_on(above.text, lines[below]) and not _goes_on(above.text, lines[index + 1]):
+            inside = _goes_on(above.text, lines[below]) or _is_seen(lines[index + 1], lines[below])
+            if inside and not _goes_on(above.text, lines[index + 1]):
                 for at in between:
                     put(found[at], "bridged", True)
                 break
@@ -52,6 +54,13 @@ def _may_be_caption(line: Line, features: Features) -> bool:
     text = line.text
     whole = text[-1] in "。" and not any(balance(text)) and not HEADLESS.match(text)
     return whole and width(text) <= LONGEST and not DATELINE.match(text)
+
+
+def _is_seen(line: Line, below: Line) -> bool:
+    """Whether a line shows people at something, and the one below it could go on with a text."""
+    return shows_people(line.text) and not (
+        below.heading or below.indent >= 1 or DATELINE.match(below.text)
+    )
 
 
 def _goes_on(above: str, line: Line) -> bool:
