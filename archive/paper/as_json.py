@@ -9,6 +9,7 @@ from archive.paper.hidden_rests import with_hidden_rests
 from archive.paper.issues import page_order, with_unmatched
 from archive.paper.names import read_name
 from archive.paper.pipeline import read_pages
+from archive.paper.told_headlines import with_told_headlines
 from archive.paper.types import (
     Article,
     Caption,
@@ -140,7 +141,11 @@ def read_as_json(sources: Sequence[Source]) -> list[dict[str, Any]]:
     A continuation carries `continued_from`: page and headline of its beginning.
     """
     read = sorted(read_pages(sources), key=lambda page: page_order(page.number))
-    freed = [page for together in _days(read) for page in with_hidden_rests(together)]
+    freed = [
+        page
+        for together in _days(read)
+        for page in with_told_headlines(with_hidden_rests(together))
+    ]
     pages = sorted(freed, key=lambda page: page_order(page.number))
     values = {id(page): _with_file(page) for page in pages}
     for together in _days(pages):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from archive.paper import continuations, names
 from archive.paper.errors import DateConflict, DateMissing, DuplicatePage, NewspaperMissing
 from archive.paper.hidden_rests import with_hidden_rests
+from archive.paper.told_headlines import with_told_headlines
 from archive.paper.types import Answers, ParsedIssue, ParsedPage, Place, Problem, Severity
 
 _FRONT_FIELDS = frozenset({"issue_no", "cn", "pages", "organ", "publisher"})
@@ -94,7 +95,7 @@ def _date(
 
 def _issue(placed: Sequence[_Placed]) -> ParsedIssue:
     first = placed[0]
-    pages = with_hidden_rests(_numbered([each.page for each in placed]))
+    pages = with_told_headlines(with_hidden_rests(_numbered([each.page for each in placed])))
     parts = continuations.parts_of(pages)
     made = continuations.pair(parts)
     origins = {each.date_from for each in placed}

@@ -1,7 +1,11 @@
 """Rests of articles from other pages that stand unmarked behind the end of another text."""
 
+from dataclasses import replace
+
 from archive.paper import Answers, read_issues
 from archive.paper.jump_matching import certainty, matched
+from archive.paper.told_headlines import with_told_headlines
+from archive.paper.types import Article, Jump, Paragraph, ParsedPage
 from tests.paper.jumping import LINHAI, sources
 
 BARE = LINHAI | {
@@ -59,3 +63,27 @@ def test_a_rival_that_has_nothing_better_makes_a_pair_doubtful():
     odds = {(0, 5): 3.0, (1, 5): 2.8}
     assert certainty((0, 5), {0: 5}, odds) < 0.6
     assert certainty((0, 5), {0: 5, 1: 6}, odds | {(1, 6): 4.0}) > 0.9
+
+
+def paragraph(text):
+    return (Paragraph(text, (1,)),)
+
+
+def test_a_rest_tells_which_line_of_its_beginning_is_the_headline():
+    first = Article(
+        "三年后通车",
+        kicker="跨江大桥四月动工",
+        body=paragraph("大桥昨日动工"),
+        jump=Jump("（下转第二版）", "2", "二"),
+    )
+    rest = Article(
+        "跨江大桥四月动工",
+        body=paragraph("。居民盼桥已久。"),
+        continues=Jump("（上接第一版）", "1", "一", back=True),
+    )
+    front = ParsedPage("p1", "", "1", articles=(first,))
+    inside = ParsedPage("p2", "", "2", articles=(rest,))
+    found = with_told_headlines([front, inside])[0].articles[0]
+    assert (found.kicker, found.headline, found.subhead) == ("", "跨江大桥四月动工", "三年后通车")
+    other = replace(inside, articles=(replace(rest, headline="另一件事情的题目"),))
+    assert with_told_headlines([front, other])[0].articles[0] == first
