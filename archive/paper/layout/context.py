@@ -81,15 +81,21 @@ def add_signatures(lines: Sequence[Line], found: list[Features]) -> None:
 
 
 def add_digests(lines: Sequence[Line], found: list[Features]) -> None:
-    """Mark the short lines that stand below the title of a box of pointers to other pages."""
-    inside = close = False
-    for line, features in zip(lines, found, strict=True):
-        if "digest_title" in features:
-            inside, close = True, False
+    """Mark the short lines that stand below the title of a box of pointers to other pages.
+
+    The box ends with the last of them that names a page; where none does, before the title of the
+    text that follows.
+    """
+    index = 0
+    while index < len(lines):
+        start = index = index + 1
+        if "digest_title" not in found[start - 1]:
             continue
-        inside = inside and is_titleish(line) and not line.heading and not (close and line.gap)
-        close = inside and (close or not line.gap)
-        put(features, "below_digest_title", inside)
+        while index < len(lines) and is_titleish(lines[index]) and not lines[index].heading:
+            index += 1
+        named = [place for place in range(start, index) if "teaser" in found[place]]
+        for place in range(start, named[-1] + 1 if named else index - 1):
+            put(found[place], "below_digest_title", True)
 
 
 def add_tables(lines: Sequence[Line], found: list[Features]) -> None:

@@ -122,8 +122,8 @@ def _continues(lines: Sequence[Line], index: int, full: Sequence[bool], *, inden
         return False
     if indents and not full[index] and above.indent < 1 and _are_titles(above, line):
         return False
-    if above.text[-1] in _ENDS and not full[index]:
-        return not _opens_article(lines, index, indents=indents)
+    if above.text[-1] in _ENDS:
+        return not _opens_article(lines, index, full, indents=indents)
     return True
 
 
@@ -140,13 +140,21 @@ def _are_titles(above: Line, line: Line) -> bool:
     return not re.search("[，。；：]", above.text + line.text)
 
 
-def _opens_article(lines: Sequence[Line], index: int, *, indents: bool) -> bool:
-    """Whether a short line after a sentence that happens to fill its line is the next title."""
+def _opens_article(
+    lines: Sequence[Line], index: int, full: Sequence[bool], *, indents: bool
+) -> bool:
+    """Whether a line after a sentence that happens to fill its line is the next title.
+
+    A paragraph goes on in a full line, or ends, and then with a mark; a title does neither.
+    """
     line = lines[index]
-    if line.text[-1] in _ENDS:
+    if line.text[-1] in _ENDS or line.text[-1] in "，、）)":
         return False
     below = lines[index + 1] if index + 1 < len(lines) else None
-    return not indents or below is None or below.indent >= 1 or bool(is_byline(below.text))
+    over_text = below is None or below.indent >= 1 or bool(is_byline(below.text))
+    if full[index]:
+        return indents and over_text
+    return True
 
 
 def glued(line: Line, piece: Line) -> Line:
