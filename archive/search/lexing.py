@@ -1,7 +1,9 @@
 """A query cut into tokens; operators count only where a reader means them.
 
-White space outside quotation marks ends a term. A parenthesis groups only at the edge of a term
-(大同(市) is a term), OR, AND and NOT only in capitals and by themselves.
+White space outside quotation marks ends a term. A parenthesis groups at the edge of a term alone
+(大同(市) is a term), or where OR stands inside it; OR, AND and NOT count only in capitals and by
+themselves. Chinese keyboards write ｜ and －: － before a term leaves it out, ｜ by itself is OR, and
+inside a term text, as in a headline (深度｜大同).
 """
 
 import re
@@ -46,7 +48,9 @@ class Token:
     end: int
 
 
-_WORDS = {"OR": Kind.OR, "AND": Kind.AND, "NOT": Kind.NOT}
+_MINUS = "-－"
+
+_WORDS = {"OR": Kind.OR, "｜": Kind.OR, "AND": Kind.AND, "NOT": Kind.NOT}
 
 
 def tokens(text: str, fields: frozenset[str], *, grouping: bool = True) -> list[Token]:
@@ -60,7 +64,7 @@ class _Scanner:
         self.fields = fields
         self.grouping = grouping
         self.at = 0
-        self.depth = 0
+        self.groups: list[bool] = []  # of each that is open, whether OR stands in it
 
     def scan(self) -> Iterator[Token]:
         while self.at < len(self.text):
@@ -68,19 +72,24 @@ class _Scanner:
             if character.isspace():
                 self.at += 1
             elif character == "|":
-                yield self._take(Kind.OR, 1)
+                yield self._noted(self._take(Kind.OR, 1))
             elif self.grouping and character in _OPEN:
-                self.depth += 1
+                self.groups.append(False)
                 yield self._take(Kind.OPEN, 1)
             elif self.grouping and self._closes_group():
-                self.depth -= 1
+                self.groups.pop()
                 yield self._take(Kind.CLOSE, 1)
-            elif character == "-" and self._goes_on(self.at + 1):
+            elif character in _MINUS and self._goes_on(self.at + 1):
                 yield self._take(Kind.MINUS, 1)
             elif self._field_length():
                 yield self._take(Kind.FIELD, self._field_length())
             else:
-                yield self._term()
+                yield self._noted(self._term())
+
+    def _noted(self, token: Token) -> Token:
+        if token.kind is Kind.OR and self.groups:
+            self.groups[-1] = True
+        return token
 
     def _take(self, kind: Kind, length: int) -> Token:
         start = self.at
@@ -89,7 +98,11 @@ class _Scanner:
 
     def _goes_on(self, at: int) -> bool:
         """Whether something of the same term follows."""
-        return at < len(self.text) and not self.text[at].isspace() and self.text[at] not in "-|"
+        return (
+            at < len(self.text)
+            and not self.text[at].isspace()
+            and self.text[at] not in f"{_MINUS}|"
+        )
 
     def _field_length(self) -> int:
         """Return the length of a field's name with its colon, if one stands here."""
@@ -99,9 +112,14 @@ class _Scanner:
         return 0
 
     def _closes_group(self) -> bool:
-        """Whether a parenthesis closes a group: one is open, and no term goes on behind it."""
-        if self.depth == 0 or self.text[self.at] not in _CLOSE:
+        """Whether a parenthesis closes a group: one is open, and no term goes on behind it.
+
+        In a group with OR none does: whoever types (大同 OR 太原)疫情 means 疫情 as well.
+        """
+        if not self.groups or self.text[self.at] not in _CLOSE:
             return False
+        if self.groups[-1]:
+            return True
         behind = self.text[self.at + 1 : self.at + 2]
         return not behind or behind.isspace() or behind in _CLOSE or behind == "|"
 

@@ -1,15 +1,18 @@
-"""What else to try when nothing holds all of a query: its words, then any of them.
+"""What else to try when nothing holds all of a query.
+
+Days and pages by where they are printed, its words, any of the terms typed, any of the words.
 
 Every step is a query that the reader could have typed, so that it can be shown, linked and changed.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Literal
 
-from archive.paper.normalize import fold
-from archive.search import tree
+from archive.paper.normalize import fold, is_han
+from archive.search import tree, values
 from archive.search.analysis import cut, words
 from archive.search.query import Clause, clauses
 from archive.search.spellings import spellings
@@ -24,14 +27,22 @@ SHORT = 2
 LONGEST_NAME = 4
 """Characters of a text that the segmenter may take for one name, and that is cut into pairs."""
 
+_PAGE = re.compile(r"第[A-Z]?[0-9〇零一二三四五六七八九十]{1,3}版")
+
 _OPERATORS = frozenset({"OR", "AND", "NOT"})
+
+
+Kind = Literal["place", "all", "any"]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A looser query: with `all` its words must all stand in the text, with `any` one of them."""
+    """A looser query: with `all` its words must all stand in the text, with `any` one of them.
 
-    kind: Literal["all", "any"]
+    With `place` the words say when and on which page something is printed.
+    """
+
+    kind: Kind
     words: tuple[str, ...]
     query: str
 
@@ -43,14 +54,33 @@ def steps(text: str) -> tuple[Step, ...]:
     kept = [part.text for part in parts if not _is_words(part)]
     typed = [term.raw for part in loose for term in tree.texts(part.node)]
     found = _first(word for part in typed for word in _words(part))
-    steps = list(_respelled(parts))
+    steps = [*_respelled(parts), *_placed(parts)]
     near = any(isinstance(part.node, tree.Near) for part in loose)
     if found and (near or set(map(_folded, found)) != set(map(_folded, typed))):
         steps.append(Step("all", found, " ".join([*map(_quoted, found), *kept])))
-    if len(found) > 1:
-        either = " OR ".join(map(_quoted, found))
-        steps.append(Step("any", found, " ".join([f"({either})", *kept]) if kept else either))
+    terms = _first(term for term in typed if _telling([_folded(term)]))
+    either = [terms] if near or set(map(_folded, terms)) != set(map(_folded, found)) else []
+    steps += [_any(some, kept) for some in (*either, found) if len(some) > 1]
     return tuple(steps)
+
+
+def _any(some: tuple[str, ...], kept: Sequence[str]) -> Step:
+    either = " OR ".join(map(_quoted, some))
+    return Step("any", some, " ".join([f"({either})", *kept]) if kept else either)
+
+
+def _placed(parts: Sequence[Clause]) -> Iterator[Step]:
+    """Yield the step of taking days and pages for those of the newspaper, where any are typed."""
+    places = [_place(part.node.raw) if isinstance(part.node, tree.Text) else "" for part in parts]
+    if any(places):
+        query = " ".join(place or part.text for place, part in zip(places, parts, strict=True))
+        yield Step("place", tuple(filter(None, places)), query)
+
+
+def _place(typed: str) -> str:
+    if values.period(typed):
+        return f"日期:{typed}"
+    return f"版:{typed}" if _PAGE.fullmatch(typed) else ""
 
 
 def _respelled(parts: Sequence[Clause]) -> Iterator[Step]:
@@ -103,7 +133,7 @@ def _inside(word: str) -> list[str]:
 
 
 def _may_be_name(folded: str) -> bool:
-    return 2 < len(folded) <= LONGEST_NAME and not folded.isascii()
+    return 2 < len(folded) <= LONGEST_NAME and all(map(is_han, folded))
 
 
 def _telling(found: Iterable[str]) -> list[str]:

@@ -44,10 +44,11 @@ class Relaxed:
     """What a looser query finds where the one asked finds nothing.
 
     `step` says how it is looser: with `all` every one of `words` stands in the text, with `any` one
-    of them at least. `query` is what to type for it.
+    of them at least, and with `place` they are the days and pages meant. `query` is what to type
+    for it.
     """
 
-    step: Literal["all", "any"]
+    step: Literal["place", "all", "any"]
     words: tuple[str, ...]
     query: str
     total: int

@@ -31,6 +31,33 @@ def test_what_restricts_stays():
         assert words.children[-2:] == parse("甲 -通知 日期:2022-08").children[-2:]
 
 
+def test_terms_typed_apart_are_tried_before_the_words_inside_them():
+    every, either, loosest = steps("收购价格 开秤仪式")
+    assert (every.kind, either.kind, loosest.kind) == ("all", "any", "any")
+    assert either.words == ("收购价格", "开秤仪式")
+    assert set(loosest.words) == {"收购", "价格", "开秤", "仪式"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "placed"),
+    [
+        ("2022年8月20日", "日期:2022年8月20日"),
+        ("2022-08-20 价格", "日期:2022-08-20 价格"),
+        ("二〇二二年八月 -价格", "日期:二〇二二年八月 -价格"),
+        ("价格 第三版", "价格 版:第三版"),
+    ],
+)
+def test_days_and_pages_are_those_of_the_newspaper(typed, placed):
+    [step] = [step for step in steps(typed) if step.kind == "place"]
+    assert step.query == placed
+
+
+@pytest.mark.parametrize("typed", ["8月20日", "第三版面", "1.5亿", "2022-13-40"])
+def test_what_is_no_day_and_no_page_has_no_place(typed):
+    assert all(step.kind != "place" for step in steps(typed))
+    assert all(len(word) > 2 for step in steps("1.5亿") for word in step.words)
+
+
 @pytest.mark.parametrize("name", ["李明轩", "季平川", "闻人月白"])
 def test_a_name_gives_way_to_shorter_parts_of_it(name):
     for word in steps(name)[-1].words:
@@ -76,6 +103,11 @@ def test_the_exact_answer_stays_honest_and_the_looser_one_comes_apart(two):
     assert results.relaxed.words == ("收购", "价格")
     assert results.relaxed.total == len(results.relaxed.hits) == 1
     assert search(results.relaxed.query).total == results.relaxed.total
+
+
+def test_a_day_that_stands_in_no_text_shows_its_issue(two):
+    relaxed = search("2022-08-20 价格").relaxed
+    assert (relaxed.step, relaxed.total) == ("place", 2)
 
 
 def test_any_of_the_words_comes_last(two):
