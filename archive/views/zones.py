@@ -46,7 +46,7 @@ def drawn(zones: Sequence[Zone]) -> list[Zone]:
 def corners(box: Sequence[float]) -> Polygon:
     """Return a box in page fractions as a polygon."""
     x0, y0, x1, y1 = box
-    return ((x0, y0), (x1, y0), (x1, y1), (x0, y1))
+    return [[x0, y0], [x1, y0], [x1, y1], [x0, y1]]
 
 
 def area(polygon: Polygon) -> float:
@@ -70,7 +70,8 @@ def _of_item(plate: Plate, item: Item, query: str) -> Iterator[Zone]:
     for caption in item.captions:
         home = article or caption.page
         anchor = f"photo-{caption.public_id}"
-        places = [*([corners(caption.picture)] if caption.picture else []), *caption.zones]
+        photograph = [corners(caption.picture)] if caption.picture else []
+        places = [*caption.zones, *(place for place in photograph if place not in caption.zones)]
         yield Zone(
             anchor=anchor,
             address=f"{home.get_absolute_url()}{asked}#{anchor}",

@@ -49,6 +49,7 @@ function show() {
   at.x = at.zoom === 1 ? 0 : kept(at.x, lying.left, lying.width * at.zoom, lying.roomAcross);
   at.y = at.zoom === 1 ? 0 : kept(at.y, lying.top, lying.height * at.zoom, lying.roomDown);
   plate.style.transform = at.zoom === 1 ? "" : `translate(${at.x}px, ${at.y}px) scale(${at.zoom})`;
+  viewer.style.setProperty("--zoom", at.zoom); // lines around zones stay as thin as they are
   Object.assign(put, at);
   frame.classList.toggle("is-zoomed", at.zoom > 1);
   scale.value = at.zoom > 1 ? `${Math.round(at.zoom * 100)}%` : "";
