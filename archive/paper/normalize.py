@@ -45,27 +45,28 @@ class Folded:
         """
         ends: list[int] = []
         end = last = 0
-        for found in _changing().finditer(self.original):
+        for found in _resizing().finditer(self.original):
             length = len(_folded(found))
-            if length == 1:
-                continue
             ends.extend(range(end + 1, end + 1 + found.start() - last))
             end += found.start() - last + length
             ends.append(end)
             last = found.end()
         ends.extend(range(end + 1, end + 1 + len(self.original) - last))
-        return ends if not ends or ends[-1] == len(self.text) else self._ends_of_runs()
+        return ends if not ends or ends[-1] == len(self.text) else self._ends_of_runs(ends)
 
-    def _ends_of_runs(self) -> list[int]:
-        """Return the same where dashes were made one."""
-        ends: list[int] = []
-        end, last = 0, ""
-        for original in self.original:
-            for character in _FOLD_TABLE[ord(original)]:
-                end += not character == DASH == last
-                last = character
-            ends.append(end)
-        return ends
+    def _ends_of_runs(self, ends: list[int]) -> list[int]:
+        """Return the same where runs of dashes were made one, given where they were not."""
+        joined: list[int] = []
+        done = gone = 0
+        for run in _DASHES_RUN.finditer(_folded_each(self.original)):
+            dash = run.start() + 1
+            begin = bisect_right(ends, dash, done)
+            end = bisect_right(ends, run.end(), begin)
+            joined += [place - gone for place in ends[done:begin]]
+            joined += [dash - gone] * (end - begin)
+            gone += run.end() - dash
+            done = end
+        return joined + [place - gone for place in ends[done:]]
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open span of the original that made ``text[start:end]`` (not empty)."""
@@ -111,20 +112,46 @@ def _is_variation(character: str) -> bool:
 _FOLD_TABLE = _FoldTable()
 
 
+_WIDE = tuple(map(chr, range(0xFF01, 0xFF5F)))
+"""Full-width forms of ASCII."""
+
+
 @cache
 def _changing() -> re.Pattern[str]:
     """Return the pattern of a character that may fold to something else than itself.
 
-    Of a Chinese text it finds one character in ten, and only these are looked up: that folds three
-    times as fast as looking up each.
+    Only what it finds is looked up, a few characters of a hundred in a Chinese text: that folds
+    some five times as fast as looking up each.
     """
-    moved = simplified_characters().keys() | variant_characters().keys()
+    known = simplified_characters().keys() | variant_characters().keys()
+    moved = {one for one in known if _fold_one(one) != one}
     han = "".join(one for one in map(chr, range(0x4E00, 0xA000)) if one not in moved)
-    return re.compile(f"[^a-z0-9。、{han}]")
+    same = "".join(one for one in map(chr, range(0x80)) if _FOLD_TABLE[ord(one)] == one)
+    return re.compile(f"[^。、{re.escape(same)}{han}]")
+
+
+@cache
+def _resizing() -> re.Pattern[str]:
+    """Return the pattern of a character that may fold to none, or to several."""
+    one_each = (one for one in (*map(chr, range(0x80)), *_WIDE) if len(_FOLD_TABLE[ord(one)]) == 1)
+    return re.compile(f"[^。、{re.escape(''.join(one_each))}\u4e00-\u9fff]")
+
+
+@cache
+def _frequent() -> tuple[tuple[str, str], ...]:
+    """Return the commonest characters that change, as replaced before the others are looked up."""
+    return tuple((one, _FOLD_TABLE[ord(one)]) for one in "，：；！？“”（）《》\u3000 ")
 
 
 def _folded(found: re.Match[str]) -> str:
     return _FOLD_TABLE[ord(found[0])]
+
+
+def _folded_each(text: str) -> str:
+    """Fold character by character; what `fold` does before it joins dashes."""
+    for one, other in _frequent():
+        text = text.replace(one, other)
+    return _changing().sub(_folded, text)
 
 
 _DASHES_RUN = re.compile(f"{DASH}{{2,}}")
@@ -138,7 +165,7 @@ def fold(text: str) -> Folded:
     brackets and middle dots are skipped; dashes become one dash, and a run of them a single one.
     All other punctuation stays.
     """
-    folded = _changing().sub(_folded, text)
+    folded = _folded_each(text)
     if DASH * 2 in folded:
         folded = _DASHES_RUN.sub(DASH, folded)
     return Folded(folded, text)
