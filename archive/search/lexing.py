@@ -2,8 +2,8 @@
 
 White space outside quotation marks ends a term. A parenthesis groups at the edge of a term alone
 (大同(市) is a term), or where OR stands inside it; OR, AND and NOT count only in capitals and by
-themselves. Chinese keyboards write ｜ and －: － before a term leaves it out, ｜ by itself is OR, and
-inside a term text, as in a headline (深度｜大同).
+themselves. Chinese keyboards write ｜ and －: － before a term leaves it out, ｜ by itself is OR,
+and inside a term text, as in a headline (深度｜大同).
 """
 
 import re
