@@ -11,6 +11,7 @@ from archive.paper.evaluation import evaluate
 from archive.paper.pipeline import read_bundle
 from archive.paper.sniff import PDF
 from archive.paper.types import Bundle, Paragraph, ParsedPage, Source, Zone
+from tests.paper.accounting import lost
 from tests.paper.geometry.layouts import SINGLE, spread
 from tests.paper.geometry.makeups import MORE
 from tests.paper.geometry.printing import printed
@@ -69,6 +70,7 @@ def test_zones_hold_the_lines_of_their_article(pages: Printed, name: str) -> Non
 @pytest.mark.parametrize("name", MAKEUPS)
 def test_no_character_is_lost(pages: Printed, name: str) -> None:
     _, page = pages[name]
+    assert not lost(page)
     lines = [number for article in page.articles for number in article.lines]
     lines += [number for caption in page.captions for number in caption.lines]
     assert len(lines) == len(set(lines))
