@@ -127,6 +127,7 @@ def _wording(line: Line) -> Signs:
         ("caption_words", width(text) > 4 and bool(patterns.CAPTION_WORDS.search(text))),
         ("caption_scene", bool(patterns.CAPTION_SCENE.search(end))),
         ("credit_tail", 0.5 if credit and is_both(credit) else bool(credit)),
+        ("quotes", bool(patterns.QUOTES.search(text))),
         ("shows_people", shows_people(text)),
         ("posed", bool(patterns.POSED.search(text)) and width(text) <= POSED_WIDTH),
         ("ending", text[0] in "（(" and byline_at_end(text, last=False) == text),

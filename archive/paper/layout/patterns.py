@@ -17,7 +17,7 @@ ENCLOSED_JUMP = re.compile(
     rf"[（(【〔\[［<〈]\s*(?:{_FORWARD}|{_BACKWARD})\s*(?:(?:本[报報]|至|到|自)?\s*第?\s*"
     rf"(?P<page>{_NUMBER}){_MORE_PAGES}\s*版|(?P<letter>[A-Z]\d{{1,2}}))"
     r"[^（）()]{0,60}?[)）】〕\]］>〉]"
-    rf"|[▶►●■\s]*(?:(?:下|紧|緊)\s?(?:转|轉|接)|上\s?接)"
+    rf"|[▶►●■\s]*(?:(?:下|紧|緊)\s?(?:转|轉|接)|上\s?接|(?<=[。！？”])\s*(?:转|轉))"
     rf"\s*第?\s*(?P<bare>{_NUMBER})\s*版[\s》>▶►】]*$"
     rf"|^[▲△▶◀■●◆□\s]*上\s?接\s*第?\s*(?P<first>{_NUMBER})\s*版"
     r"(?:\s*[:：])?(?:\s*《[^《》]{2,60}》)?"
@@ -62,6 +62,9 @@ CAPTION_SCENE = re.compile(
     r"|的(?:场景|情景|瞬间|画面|镜头|身影|合影|外景|全景|夜景|一角|場景|情景|瞬間|畫面|鏡頭)。?$|(?:现场|現場|效果图|外景|全景|一角|合影)。?$"
 )
 """A caption says what one sees, in one sentence and in the present."""
+
+QUOTES = re.compile("(?:说|說|表示|指出|强调|強調|透露|坦言|介绍)[，：,:]")
+"""Somebody is quoted, as captions hardly ever do."""
 
 POSED = re.compile(
     r"[（(](?:[前后後中上下]排)?(?:从)?[左右前后後中上下](?:[一二三四五六七八九十左右起]|[侧側]|边|图|圖)?[)）]"

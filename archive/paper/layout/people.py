@@ -50,6 +50,11 @@ _NAMED_LEAD = re.compile(
 )
 _AFTER_DATELINE = re.compile(r"\s*(?:[\u4e00-\u9fff]{0,4}[记記]者|通[讯訊][员員]|实习生|實習生)")
 _REPORTERS_STOP = re.compile(r"\s+(?=\S{4})|\s*[:：]|(?<=报道|報道|報導)")
+_OFFICE_AND_NAMES = re.compile(
+    r"^\W*[\u4e00-\u9fff]{0,8}(?:记者|通讯员|撰稿人?|实习生|作者|特派员)(?:\s+[\u4e00-\u9fff]{2,3})+\s*$"
+)
+"""特约撰稿人 刀安民: an office, a gap, and what is as long as a name."""
+
 _OFFICE_IN_DATELINE = re.compile("[记記]者|通[讯訊][员員]|特派[员員]")
 _IN_BRACKETS = re.compile(r"[（(【〔\[](?P<inside>[^（）()【】]{2,60})[)）】〕\]]。?$")
 _WHOLE_BRACKETS = re.compile(r"^[（(【〔\[].*[)）】〕\]]。?$")
@@ -126,7 +131,8 @@ def is_byline(text: str) -> bool:
     bracketed = bool(_WHOLE_BRACKETS.match(text))
     if found.offices and found.names:
         marked = bracketed or bool(re.search("[丨|｜:：/／]", text))
-        return found.sure * 2 >= max(len(found.names), 1) or (marked and not found.units)
+        apart = _OFFICE_AND_NAMES.match(simplified(text)) is not None
+        return found.sure * 2 >= len(found.names) or ((marked or apart) and not found.units)
     if found.names and found.done and not found.pictures:
         return found.sure * 2 > len(found.names) or bracketed
     return bracketed and bool(found.done or found.agencies) and not found.pictures
@@ -236,7 +242,7 @@ def is_credit(text: str) -> bool:
     if _SENTENCE.search(text) or _OF_TEXT.search(plain):
         return False
     if found.names:
-        weighed = found.offices or found.agencies or _WHOLE_BRACKETS.match(text)
+        weighed = found.offices or found.agencies or found.links or _WHOLE_BRACKETS.match(text)
         return found.sure * 2 > len(found.names) or bool(weighed and not found.units)
     bare = bool(_FROM_ARCHIVE.search(plain)) and len(plain) <= 16
     return bool(found.agencies or bare or (found.units and re.search("提供|供图", plain)))
@@ -264,7 +270,8 @@ def credit_at_end(text: str) -> str:
         rest = tail[match.end() :]
         if not rest or start + match.end() == 0 or rest[0] in "）)。、，":
             continue
-        stops = match[0][:1] in "。！？!?”」" if match[0] else rest[0] in "（("
+        gap = match[0].isspace() and (len(match[0]) > 1 or match[0] == "\u3000")
+        stops = gap or (match[0][:1] in "。！？!?”」" if match[0] else rest[0] in "（(")
         if is_credit(rest) or (stops and _LOOSE_CREDIT.fullmatch(simplified(rest))):
             return rest
     return ""

@@ -47,7 +47,7 @@ class Signature:
 
     `names` are as printed, names spread with a gap closed; `sure` how many of them begin with a
     known surname or are of a known form. `offices` counts words like 记者, `pictures` words like
-    摄, `done` words like 报道, `units` institutions and places, `other` the Han characters left
+    摄, `done` words like 报道, `units` institutions and places, `links` words like 均由, `other` the Han characters left
     over, which no signature has.
     """
 
@@ -58,6 +58,7 @@ class Signature:
     pictures: int = 0
     done: int = 0
     units: int = 0
+    links: int = 0
     other: int = 0
 
 
@@ -100,7 +101,7 @@ class _Reading:
         """Whether two chunks are the halves of a name spread over the width of three: 童　舟."""
         head, tail = self.plain[last[0] : last[1]], self.plain[start:end]
         gap = self.plain[last[1] : start]
-        slashed = self.plain[last[0] - 1 : last[0]] in {"/", "／"}
+        slashed = self._is_after_slash(last[0]) and offices.DONE.fullmatch(head) is not None
         if not gap.isspace() or not is_han(tail[0]) or slashed:
             return False
         if len(tail) == 2 and len(head) == 1 and len(gap) == 1 and head in SURNAMES:
@@ -146,6 +147,7 @@ class _Reading:
                 setattr(found, name, getattr(found, name) + 1)
                 return match.end()
         link = offices.LINK.match(self.plain, at, end)
+        found.links += link is not None
         return link.end() if link else 0
 
     def _run_end(self, at: int, end: int) -> int:

@@ -224,7 +224,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "byline": -3, "stop_end": 0.5, "tiny": -1.5, "headless": -2.5, "editors": -4,
         "lead_words": 0.2, "two_phrases": -0.6, "bold": -0.3, "runs_in": -1, "runs_on": -1,
         "back_here": -4,
-        "shows_people": 4, "jump_tail": -3,
+        "shows_people": 4, "quotes": -3, "jump_tail": -3,
     },
     # Make-up: a name or an agency with 摄, 供图, 发.
     R.CREDIT: {

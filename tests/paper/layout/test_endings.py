@@ -66,9 +66,9 @@ def test_the_line_over_a_back_mark_is_the_title_of_a_rest():
 
 def test_a_sentence_in_a_paragraph_that_goes_on_behind_it_is_a_caption():
     head = "大桥昨日通车，全长一千二百米，两岸的居民从此不必再绕行十里路，人人都说“这座"
-    found = features("大桥通车", head, "市民步行过桥。", f"桥”等了三十年。{LONG}")
+    found = features("大桥通车", head, "新桥像一道彩虹。", f"桥”等了三十年。{LONG}")
     assert "bridged" in found[2]
-    found = features("大桥通车", head, "市民步行过桥。", f"青山依旧在。{LONG}")
+    found = features("大桥通车", head, "新桥像一道彩虹。", f"青山依旧在。{LONG}")
     assert "bridged" not in found[2]
 
 
