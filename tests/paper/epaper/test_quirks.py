@@ -1,9 +1,13 @@
 """Habits of single sites, each on a page as small as it can be."""
 
+import re
+
 import pytest
 
 from archive.paper import Source, read_pages
+from archive.paper.readers.epaper_html import addresses, facts
 from archive.paper.types import ParagraphRole, ParsedPage
+from tests.paper.conftest import ROOT
 from tests.paper.epaper.sites import picture
 
 NODE = (
@@ -216,3 +220,46 @@ def test_comments_of_the_maker_mark_a_title():
     page = read(node(titles=""), html)
     assert (page.articles[0].kicker, page.articles[0].headline) == ("城事", "河堤上的夜跑队")
     assert [one.text for one in page.articles[0].body] == [LONG]
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("layout/202103/09/node_A02.html", "A2"),
+        ("html/2021-03/09/node_187.htm", ""),
+        ("html/2021-03/09/node_2.htm", ""),
+        ("pc/layout/202103/09/l03.html", "3"),
+        ("epaper/20210309/v4.shtml", "4"),
+        ("epaper/20210309/vA1.shtml", "A1"),
+        ("rb/html/2021-03/09/nbs.D110000yzrb_12.htm", "12"),
+        ("rb/html/2021-03/09/nw.D110000yzrb_20210309_3-07.htm", "7"),
+        ("html/2021-03/09/content_12.htm", ""),
+    ],
+)
+def test_numbers_that_names_of_files_say(name, number):
+    assert facts.number_in_name(name) == number
+
+
+TSV = ROOT.parent / "shared" / "samples" / "epaper" / "newspaper_url_patterns.tsv"
+
+
+@pytest.mark.skipif(not TSV.exists(), reason="the addresses of 481 papers are not here")
+def test_the_addresses_of_most_papers_tell_pages_from_articles():
+    rows = [line.split("\t") for line in TSV.read_text(encoding="utf-8").splitlines()[1:]]
+    pages = [row[2].replace("{date}", "2021-03/09") for row in rows]
+    assert sum(map(addresses.names_page, pages)) > 0.95 * len(rows)
+    assert sum(map(addresses.names_article, pages)) < 0.02 * len(rows)
+    articles = [re.sub(r"\\[dw]\+|\.\*", "12", row[3].rpartition("|")[2].strip()) for row in rows]
+    articles = [each.replace("\\", "") for each in articles]
+    assert sum(map(addresses.names_article, articles)) > 0.85 * len(rows)
+
+
+def test_without_a_map_links_of_one_shape_are_the_articles():
+    html = (
+        "<html><div><a href=v1.shtml>第1版：要闻</a> <a href=v2.shtml>第2版：综合</a></div><ul>"
+        "<li><a href=1187.shtml>河堤上的夜跑队</a><li><a href=1188.shtml>河堤上的看台</a></ul>"
+        "<a href=http://a.example/about.html>关于我们这份报纸</a></html>"
+    )
+    [page] = read_pages([Source("yzrb/20210309/v1.shtml", html.encode())])
+    assert [one.headline for one in page.articles] == ["河堤上的夜跑队", "河堤上的看台"]
+    assert (page.number, page.name) == ("1", "要闻")

@@ -37,7 +37,10 @@ _PRINTED_IN = re.compile(
 _PRINTED_BY = re.compile(r"《([^《》]{2,20})》\s*[（(]\s*\d{4}年")
 _WEEKDAY = re.compile(r"^[\s,，]*(?:星期|周|礼拜|Mon|Tue|Wed|Thu|Fri|Sat|Sun)", re.I)
 _NAME_SUFFIX = re.compile(r"(?:数字报|电子报|电子版|多媒体|报刊|全媒体|社|阅读|平台)+.*$")
-_NUMBER_IN_NAME = re.compile(r"(?:nbs\.d\d+[a-z]+_|node_|col|page)([a-z]{0,3})(0\d|\d{2})(?!\d)")
+_NUMBER_IN_NAME = re.compile(
+    r"^(?:(?:nbs\.d\d+[a-z]+_|node_|col_?|page|l|n_|szbz)([a-z]{0,3})(?=0\d|\d{2})|v([a-z]?))"
+    r"(\d{1,2})(?!\d)"
+)
 _NUMBER_IN_ARTICLE = re.compile(r"^nw\.d\d+[a-z]+_\d{8}_\d+-([a-z]{0,3})(\d{2,3})\.")
 
 
@@ -85,8 +88,10 @@ def bare_label_of(text: str) -> re.Match[str] | None:
 def number_in_name(name: str) -> str:
     """Return the page number in a file's name, where it is padded: node_A01.html, not node_187."""
     last = file_name(name)
-    match = _NUMBER_IN_ARTICLE.search(last) or _NUMBER_IN_NAME.search(last)
-    return _number(match[1], match[2]) if match else ""
+    if match := _NUMBER_IN_ARTICLE.search(last):
+        return _number(match[1], match[2])
+    match = _NUMBER_IN_NAME.search(last)
+    return _number(match[1] or match[2] or "", match[3]) if match else ""
 
 
 def printed_in(lines: Iterable[Line]) -> str:

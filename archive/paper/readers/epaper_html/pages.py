@@ -2,20 +2,24 @@
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from posixpath import commonprefix
 
+from archive.paper.normalize import is_han
 from archive.paper.readers.epaper_html import facts
 from archive.paper.readers.epaper_html.addresses import identity, names_article, names_page, shape
 from archive.paper.readers.epaper_html.document import Document, Element
 from archive.paper.readers.epaper_html.labels import is_listed, label_of_page
-from archive.paper.readers.epaper_html.lines import lines_in
+from archive.paper.readers.epaper_html.lines import lines_in, text_in
 from archive.paper.readers.epaper_html.maps import Entry, areas_of, leads_somewhere
 from archive.paper.readers.shelf import file_name
 
 _MORE = re.compile(r"^[\W\d]*(?:更多|详细|详情|全文|阅读|查看|\[?[Mm]ore\]?|下载|打印)?\W*$")
 """What links to an article say beside its title."""
+_LEAST_TITLE, _LEAST_LINKS = 5, 2
+"""Han characters of a title, and links of one shape, by which articles are told without a map."""
 _CUT = re.compile(r"(?:…+|\.{2,})$")
 _LIST_TAGS = frozenset({"ul", "ol", "table", "tbody", "div", "td", "dl", "section", "nav"})
 _FEWEST_IN_LIST = 0.5
@@ -59,6 +63,8 @@ def sheet_of(document: Document, name: str) -> Sheet:
     properties = facts.properties_of(document)
     areas = areas_of(document)
     links = _links(document, {shape(area.reference) for area in areas})
+    if not areas and not links:
+        links = _links(document, _usual_shape(document))
     lines = lines_in(document.tokens)
     sheet = Sheet(entries=_entries(areas, links), picture=_picture(document))
     sheet.others = _page_list(document, name)
@@ -85,6 +91,18 @@ def _links(document: Document, shapes: set[str]) -> list[_Link]:
         if not _MORE.match("".join(lines)) and not facts.label_of("".join(lines)):
             links.append(_Link(reference, lines, _home(element)))
     return links
+
+
+def _usual_shape(document: Document) -> set[str]:
+    """Return the shape most links with a title have, where no name tells an article: N.shtml."""
+    shapes = Counter(
+        shape(element.get("href"))
+        for element in document.elements("a")
+        if leads_somewhere(element.get("href"))
+        and not re.match("https?:|//", element.get("href"))
+        and sum(map(is_han, text_in(document.inside(element)))) >= _LEAST_TITLE
+    )
+    return {name for name, count in shapes.most_common(1) if count >= _LEAST_LINKS and "N" in name}
 
 
 def _whole_title(lines: list[str], title: str) -> list[str]:
