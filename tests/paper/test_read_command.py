@@ -1,9 +1,12 @@
 import json
+import zipfile
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from tests.paper.conftest import ROOT
+from tests.paper.epaper import sites
+from tests.paper.epaper.issue import ISSUE
 
 FOLDER = ROOT / "fixtures" / "datong"
 
@@ -53,3 +56,28 @@ def test_what_cannot_be_read_says_so(tmp_path):
     (tmp_path / "folder").mkdir()
     with pytest.raises(CommandError, match="没有能读的"):
         call_command("read", str(tmp_path / "folder"))
+
+
+def test_a_folder_or_zip_of_a_site_is_read_as_its_pages(capsys, tmp_path):
+    files = sites.classic(ISSUE)
+    for name, data in files.items():
+        path = tmp_path / "site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    packed = tmp_path / "site.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    for given in (tmp_path / "site", packed):
+        pages = json.loads(run(capsys, str(given), "--json"))
+        assert [page["page"] for page in pages] == [1, 3]
+        assert pages[0]["articles"][0]["headline"] == "青石渠通水百年 两岸再添新绿"
+        assert pages[0]["file"].endswith("html/2021-03/09/node_2.htm")
+
+
+def test_an_archive_in_an_archive_is_refused_in_words(tmp_path):
+    packed = tmp_path / "a.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("b.zip", b"PK")
+    with pytest.raises(CommandError, match="解开"):
+        call_command("read", str(packed))
