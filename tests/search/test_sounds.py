@@ -24,6 +24,12 @@ TABLE = tuple(
         ("lu", []),
         ("dato", []),
         ("datongx", []),
+        ("daton", ["大同日报", "大同", "大同市"]),
+        ("ludonglian", ["芦冬亮"]),
+        ("luliang", ["吕梁"]),
+        ("santianfang", ["单田芳"]),
+        ("yunganshiku", ["云冈·石窟"]),
+        ("lan", []),
     ],
 )
 def test_words_that_sound_as_typed_come_first_then_longer_ones(typed, words):
