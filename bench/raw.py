@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,9 @@ from tantivy import Document, FieldType, Occur, Query, SchemaBuilder, Searcher
 from archive.paper.normalize import fold
 from archive.search.analysis import words
 from archive.search.engines.terms import pairs
-from archive.search.entries import Entry
+from archive.search.entries import Entry, Role, Unit
+from archive.search.snippets import marked, snippet
+from archive.search.tree import Text
 from bench.contenders import ADDED
 from bench.queries import Asked
 
@@ -27,8 +29,9 @@ _CUT = {"grams": "position", "characters": "basic", "words": "freq", "title": "f
 class RawTantivy:
     """The pairs, characters and words of the text, cut at spaces by tantivy itself.
 
-    Words are cut by the segmenter the engines have. It has no parts of an article to ask for, no
-    title block to rank by, and asks tantivy once a query for all it wants.
+    Words are cut by the segmenter the engines have, and excerpts as they cut them. It has no parts
+    of an article to ask for, no title block to rank by, orders equals by chance, and asks tantivy
+    once a query for all it wants.
     """
 
     most = 10_000_000
@@ -109,10 +112,13 @@ class RawTantivy:
         if asked.counted:
             terms = {name: {"terms": {"field": name, "size": 2000}} for name in FACETS}
             searcher.aggregate(Query.boolean_query(must), terms)
+        sought = tuple(map(Text, asked.terms))
         for _, address in result.hits:
-            units = json.loads(searcher.doc(address).get_first("entry"))  # type: ignore[arg-type]
+            texts = json.loads(searcher.doc(address).get_first("entry"))  # type: ignore[arg-type]
             if asked.shown:
-                _excerpt(units, asked.terms)
+                marked(texts[0], sought)
+                roles = chain([Role.HEADLINE], repeat(Role.BODY))
+                snippet(list(map(Unit, roles, texts)), sought)
         found: Any = result
         return int(found.count)
 
@@ -132,13 +138,3 @@ class RawTantivy:
             field = "grams" if len(term) == 2 else "characters"
             return Query.term_query(self._schema, field, term, "basic")
         return Query.phrase_query(self._schema, "grams", list(pairs(term)))
-
-
-def _excerpt(units: Sequence[str], terms: Sequence[str]) -> list[str]:
-    """Return the surroundings of the first place of each term, as printed."""
-    return [
-        unit[max(0, at - 40) : at + 80]
-        for term in terms
-        for unit in units
-        if (at := unit.find(term)) >= 0
-    ][:2]

@@ -76,9 +76,11 @@ def snippet(units: Sequence[Unit], terms: Sequence[Text]) -> tuple[Span, ...]:
     for unit in units:
         if chosen == EXCERPTS or (terms and not missing):
             break
+        if unit.role is Role.HEADLINE:
+            continue
         folded = fold(unit.text)
         new = [term for term in missing if _stands(term, folded.text, unit.role)]
-        if not new or unit.role is Role.HEADLINE:
+        if not new:
             continue
         missing = [term for term in missing if term not in new]
         places = occurrences(folded, terms)
