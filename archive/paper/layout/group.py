@@ -125,6 +125,7 @@ class _Walk:
                 confidence=decoded.confidence,
                 ends_by_jump=forth is not None,
                 verse="poem_line" in traits,
+                brought_back=line.brought_back,
             )
         )
 

@@ -183,7 +183,8 @@ def glue(head: Piece, tail: Piece, score: float, *, moved: bool) -> Piece:
     latin = head.text[-1].isascii() and tail.text[0].isascii()
     between = " " if latin and head.text[-1].isalpha() and tail.text[0].isalpha() else ""
     offset = len(head.text) + len(between)
-    join = Join(offset, round(1 / (1 + math.exp(-score)), 3), moved)
+    sure = min(1 / (1 + math.exp(-score)), tail.brought_back or 1.0)
+    join = Join(offset, round(sure, 3), moved or bool(tail.brought_back))
     return Piece(
         text=head.text + between + tail.text,
         lines=head.lines + tail.lines,

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff〇々]+")
 
 

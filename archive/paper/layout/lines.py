@@ -18,7 +18,10 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the page as the decoder sees it; `numbers` are its lines in the source."""
+    """A line of the page as the decoder sees it; `numbers` are its lines in the source.
+
+    `brought_back` is 0 where it stands in its place, and else how sure it is that it belongs here.
+    """
 
     text: str
     numbers: tuple[int, ...]
@@ -28,6 +31,7 @@ class Line:
     indent: float = 0
     gap: int = 0
     hint: Hint = Hint()
+    brought_back: float = 0.0
 
     @property
     def number(self) -> int:

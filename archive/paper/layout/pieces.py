@@ -16,6 +16,7 @@ class Piece:
     confidence: float = 1.0
     ends_by_jump: bool = False
     verse: bool = False
+    brought_back: float = 0.0
     joins: tuple[Join, ...] = ()
 
 

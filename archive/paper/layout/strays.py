@@ -8,7 +8,7 @@ with every text of the page that could be its rest; the surest pairs are made fi
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from archive.paper.layout.assignment import NEVER, best_pairs
@@ -60,11 +60,13 @@ def in_place(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     moves: dict[int, list[int]] = {}
     gone: set[int] = set()
+    back = dict(enumerate(lines))
     for link in page.links():
         if link.confidence >= STRAY["least"] and not page.stays(link):
             strays = [link.tail, *page.followers(link)]
             moves[link.head] = strays
             gone.update(strays)
+            back[link.tail] = replace(lines[link.tail], brought_back=link.confidence)
     if not gone:
         return list(lines)
     order: list[int] = []
@@ -72,7 +74,7 @@ def in_place(lines: Sequence[Line]) -> list[Line]:
         if index not in gone:
             _put(index, moves, order)
     left = gone.difference(order)  # rests that go on from each other in a circle
-    return [lines[index] for index in (*order, *sorted(left))]
+    return [back[index] for index in (*order, *sorted(left))]
 
 
 def _put(index: int, moves: dict[int, list[int]], order: list[int]) -> None:
