@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from archive.paper import dates
-from archive.paper.masthead_fields import EDITORS, FIELDS, NUMBERED_PAGE, SECTION, is_title
+from archive.paper.masthead_fields import (
+    EDITORS,
+    FIELDS,
+    NUMBERED_PAGE,
+    SECTION,
+    is_title,
+    with_stacked_titles,
+)
 from archive.paper.normalize import close_spaced_characters, is_han
 from archive.paper.types import Masthead, Problem, Severity
 
@@ -77,7 +84,8 @@ def read(masthead: Sequence[tuple[int, str]], furniture: Sequence[tuple[int, str
     `furniture`. Nothing is inferred: a field that is not printed stays empty.
     """
     lines = [*masthead, *furniture]
-    text = "\n".join(close_spaced_characters(line) for _, line in lines)
+    closed = [close_spaced_characters(line) for _, line in lines]
+    text = "\n".join(with_stacked_titles(closed))
     reading = _Reading(text, lines[0][0] if lines else None)
     _read_date(reading)
     for name in ("weekday", "lunar", "issue_no", "cn", "pages", "organ", "publisher", "url"):

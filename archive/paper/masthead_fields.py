@@ -1,6 +1,7 @@
 """What mastheads and running heads print, field by field, as patterns; no decisions here."""
 
 import re
+from collections.abc import Sequence
 
 from archive.paper import dates
 from archive.paper.names import is_paper_title
@@ -119,6 +120,30 @@ LONGEST_LINE = 90
 def is_title(text: str) -> bool:
     """Whether a whole line is a newspaper's title, its characters spaced out or not."""
     return is_paper_title(re.sub(r"[\s·]", "", close_spaced_characters(text)))
+
+
+STACKED = 5
+"""Lines a title is set in at most: one for each character."""
+
+
+def with_stacked_titles(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a masthead with a title whole that stands in several: 柳埠 / 晚报."""
+    result: list[str] = []
+    at = 0
+    while at < len(lines):
+        end = next(
+            (end for end in range(min(len(lines), at + STACKED), at + 1, -1)
+             if _is_stacked(lines[at:end])),
+            at + 1,
+        )  # fmt: skip
+        result.append("".join(lines[at:end]))
+        at = end
+    return result
+
+
+def _is_stacked(lines: Sequence[str]) -> bool:
+    short = all(len(line) <= 3 and not is_title(line) for line in lines)
+    return short and is_title("".join(lines))
 
 
 def coverage(text: str) -> float:

@@ -3,7 +3,12 @@ import datetime as dt
 import pytest
 
 from archive.paper import masthead
-from archive.paper.masthead_fields import coverage, is_editors_line, running_head
+from archive.paper.masthead_fields import (
+    coverage,
+    is_editors_line,
+    running_head,
+    with_stacked_titles,
+)
 
 
 def read(*lines: str, furniture: tuple[str, ...] = ()):
@@ -116,3 +121,17 @@ def test_editors_lines():
     assert is_editors_line("一版责编：胡安琪  赵  政  二版责编：吕  莉")
     assert is_editors_line("责任编辑 蒋雯 美编 石磊 校对 余敏")
     assert not is_editors_line("编辑部的故事还在继续")
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (["柳埠", "晚报", "星期五"], ["柳埠晚报", "星期五"]),
+        (["大", "同", "日", "报"], ["大同日报"]),
+        (["要闻", "柳埠晚报"], ["要闻", "柳埠晚报"]),
+        (["13", "星期五"], ["13", "星期五"]),
+        ([], []),
+    ],
+)
+def test_a_title_set_in_several_lines(lines, whole):
+    assert with_stacked_titles(lines) == whole
