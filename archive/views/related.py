@@ -19,7 +19,8 @@ KEPT_SECONDS = 15 * 60
 def related_to(article: Article) -> list[Article]:
     """Return published articles about the same, the nearest first; none while search is out.
 
-    The other parts of an article that goes on on another page are shown with it, and left out.
+    The other parts of an article that goes on on another page, and other printings of a notice, are
+    shown beside it, and left out.
     """
     key = f"related:{article.public_id}"
     found: list[int] | None = cache.get(key)
@@ -34,5 +35,13 @@ def related_to(article: Article) -> list[Article]:
     if not found:
         return []
     articles = Article.objects.published().with_place().defer("body", "digest").in_bulk(found)
-    parts = {article.continued_from_id, article.rest.pk if article.rest else None}
-    return [articles[pk] for pk in found if pk in articles and pk not in parts]
+    beside = {article.continued_from_id, article.rest.pk if article.rest else None}
+    return [
+        articles[pk]
+        for pk in found
+        if pk in articles and pk not in beside and not _is_printing_of(article, articles[pk])
+    ]
+
+
+def _is_printing_of(article: Article, other: Article) -> bool:
+    return bool(article.repeat_group) and article.repeat_group == other.repeat_group

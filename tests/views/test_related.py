@@ -51,6 +51,13 @@ def test_what_was_withdrawn_is_left_out_at_once(client, asked):
     assert listed(client) == []
 
 
+def test_other_printings_have_a_list_of_their_own(client, asked):
+    Article.objects.update(repeat_group="n")
+    assert listed(client) == []
+    Article.objects.filter(pk=Article.objects.last().pk).update(repeat_group="other")
+    assert len(listed(client)) == 1
+
+
 def test_an_article_is_read_without_the_index(client, full, monkeypatch):
     def broken(key, units):
         raise IndexUnusable("no index")
