@@ -69,6 +69,24 @@ def test_equals_keep_their_order_across_slices_of_any_size(stored, monkeypatch) 
         assert [hit.url for hits in slices for hit in hits] == wanted
 
 
+@pytest.mark.parametrize("query", ["平", "平 街"])
+def test_hits_of_the_same_score_come_by_date_in_slices_of_any_size(stored, query) -> None:
+    titled = [{"headline": "和平街", "body": [f"{n}"]} for n in range(50)]
+    worded = [{"headline": "大同", "body": ["平，街。"]}]
+    others = [{"headline": "大同", "body": [f"{n}和平街"]} for n in range(50)]
+    for day in (1, 2):
+        stored(f"2022-08-0{day}", titled + worded + others)
+    everything = [hit.url for hit in search(query, limit=None).hits]
+    newest = {
+        hit.url: place for place, hit in enumerate(search(query, limit=None, sort="newest").hits)
+    }
+    for group in (everything[:100], everything[100:102], everything[102:]):
+        assert group == sorted(group, key=newest.__getitem__)
+    for size in (7, 20, 45):
+        slices = [search(query, offset=at, limit=size).hits for at in range(0, 202, size)]
+        assert [hit.url for hits in slices for hit in hits] == everything
+
+
 def test_a_slice_of_nothing_is_empty(stored) -> None:
     stored(content=[{"headline": "煤炭"}])
     for sort in ("relevance", "newest"):
