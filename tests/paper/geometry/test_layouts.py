@@ -12,6 +12,7 @@ from archive.paper.pipeline import read_bundle
 from archive.paper.sniff import PDF
 from archive.paper.types import Bundle, Paragraph, ParsedPage, Source, Zone
 from tests.paper.accounting import lost
+from tests.paper.geometry.held import HELD
 from tests.paper.geometry.layouts import SINGLE, spread
 from tests.paper.geometry.makeups import MORE
 from tests.paper.geometry.printing import printed
@@ -20,7 +21,7 @@ from tests.paper.geometry.typesetting import Sheet, document
 RIGHT = 0.98
 """Share of characters (F1) in the right article; 0.95 is what was promised."""
 
-MAKEUPS = {**SINGLE, **MORE}
+MAKEUPS = {**SINGLE, **MORE, **HELD}
 
 Printed = dict[str, tuple[Sheet, ParsedPage]]
 

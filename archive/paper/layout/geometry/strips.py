@@ -61,8 +61,7 @@ class Strip:
             return True
         if self.size < _TITLE * scene.body:
             return False
-        stops = sum(any(stop in mark.text for stop in "，。；") for mark in self.marks)
-        return not (len(self.marks) >= 3 and 2 * stops >= len(self.marks))
+        return not (len(self.marks) > 1 and any(stop in self.text for stop in "。；"))
 
 
 def strips_of(scene: Scene) -> list[Strip]:

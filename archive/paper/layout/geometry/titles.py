@@ -9,6 +9,7 @@ from functools import cached_property
 from archive.paper.layout.geometry.areas import Area
 from archive.paper.layout.geometry.scene import Mark, Scene
 from archive.paper.layout.geometry.strips import Strip, barred, is_names
+from archive.paper.layout.people import looks_like_names
 
 _TOGETHER = 1.1
 """Ems of the larger line between two lines of one title block, at the most."""
@@ -101,7 +102,7 @@ def _is_under(head: Strip, titles: Sequence[Strip], texts: Sequence[Strip], scen
 
 def _has_text(head: Strip, plain: Sequence[Mark], texts: Sequence[Strip], scene: Scene) -> bool:
     """Whether a bold head, which is no sentence and no byline, has text of its own below it."""
-    if head.text[-1] in "。，；" or any(map(is_names, head.marks)):
+    if head.text[-1] in "。，；" or any(map(is_names, head.marks)) or looks_like_names(head.text):
         return False
     if plain:
         return len(plain) >= _LEAST_TEXT
