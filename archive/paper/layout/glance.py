@@ -1,6 +1,7 @@
 """What one sees of a line at a glance: its length, its end, whether it is title or text."""
 
 import re
+from functools import lru_cache
 
 from archive.paper.layout import patterns
 from archive.paper.layout.lines import Line
@@ -70,6 +71,7 @@ def is_running_text(line: Line) -> bool:
     ) and not line.heading
 
 
+@lru_cache(maxsize=2048)
 def balance(text: str) -> tuple[str, str]:
     """Return the opening marks left open, and the closing marks never opened, in order."""
     opened: list[str] = []

@@ -12,24 +12,29 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from archive.paper.layout.assignment import NEVER, best_pairs
-from archive.paper.layout.glance import SENTENCE_END, TAIL, balance, is_running_text
+from archive.paper.layout.fragments import (
+    is_cut_off,
+    is_perhaps_title,
+    is_text,
+    may_stand_between,
+    opens_part,
+)
+from archive.paper.layout.glance import balance, is_running_text
 from archive.paper.layout.joints import joint
 from archive.paper.layout.likeness import pairs_of
 from archive.paper.layout.lines import Line
 from archive.paper.layout.patterns import (
-    CAPTION_WORDS,
     CONTACT,
     CONTINUATION_WORDS,
-    ENCLOSED_JUMP,
     HEADLESS,
     LEAD_WORDS,
     NUMBERED,
     QUESTION_ANSWER,
 )
-from archive.paper.layout.people import DATELINE, credit_at_end, is_byline, is_credit
+from archive.paper.layout.people import DATELINE
 from archive.paper.layout.weights import STRAY
 from archive.paper.layout.words import word_across
-from archive.paper.normalize import is_han, width
+from archive.paper.normalize import width
 
 REACH = 80
 """Lines up and down in which the rest of a text is looked for; keeps the work linear."""
@@ -40,17 +45,8 @@ MOST = 40
 BETWEEN = 4
 """Lines at the most, captions with their credits, between a cut paragraph and its rest in place."""
 
-LONG = 42
-"""Han characters; a longer line without a full stop is text that breaks off."""
-
 BRIEF = 14
 """Han characters; whole paragraphs are seldom so short."""
-
-LEAST = 16
-"""Han characters of a line with a comma and without a full stop that may be text."""
-
-SHORTEST = 10
-"""Han characters of a text that breaks off; what is shorter is a title or a name."""
 
 
 def in_place(lines: Sequence[Line]) -> list[Line]:
@@ -100,12 +96,12 @@ class _Page:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self.texts = [index for index, line in enumerate(lines) if _is_text(line)]
+        self.texts = [index for index, line in enumerate(lines) if is_text(line)]
         whole = [line for line in map(lines.__getitem__, self.texts) if is_running_text(line)]
         indented = sum(line.indent >= 1 for line in whole)
         self.indents = indented >= 3 and indented * 2 >= len(whole)
         self.texts = [index for index in self.texts if not self._is_title(index)]
-        self.heads = [index for index in self.texts if _breaks_off(lines[index])][:MOST]
+        self.heads = [index for index in self.texts if is_cut_off(lines[index])][:MOST]
 
     @cached_property
     def pairs(self) -> dict[int, frozenset[str]]:
@@ -124,7 +120,7 @@ class _Page:
         for index, line in enumerate(self.lines):
             if index in self.pairs:
                 parts[index] = number
-            elif _opens_part(line):
+            elif opens_part(line):
                 number = index
         return parts
 
@@ -245,7 +241,7 @@ class _Page:
     def is_beside(self, head: int, tail: int) -> bool:
         """Whether a text stands right below another, or with captions between them."""
         return head < tail <= head + BETWEEN and all(
-            _may_stand_between(self.lines[index]) for index in range(head + 1, tail)
+            may_stand_between(self.lines[index]) for index in range(head + 1, tail)
         )
 
     def stays(self, link: Link) -> bool:
@@ -294,53 +290,3 @@ def _certainty(
     others += [score for at, score in enumerate(scores[row]) if at != column]
     others += [each[column] for at, each in enumerate(scores) if at != row]
     return 1 / (1 + sum(math.exp(min(50.0, other - own)) for other in others))
-
-
-def _is_text(line: Line) -> bool:
-    """Whether a line is text of a body, whole or a part of a paragraph."""
-    text = line.text
-    if line.heading or line.bullet or line.hint.running >= 0.5 or line.hint.editors:
-        return False
-    if width(text) <= LONG and (is_byline(text) or is_credit(text)):
-        return False
-    if CAPTION_WORDS.search(text) or credit_at_end(text):
-        return False
-    return is_running_text(line) or _breaks_off(line)
-
-
-def _breaks_off(line: Line) -> bool:
-    """Whether a line is text that ends in the middle of a sentence."""
-    text = line.text
-    if line.heading or width(text) < SHORTEST or ENCLOSED_JUMP.search(text[-TAIL:]):
-        return False
-    if SENTENCE_END.search(text[-TAIL:]) or not (is_han(text[-1]) or text[-1] in "，、0123456789"):
-        return False
-    if text[-1] in "，、" or "。" in text:
-        return True
-    return (width(text) > LONG and is_running_text(line)) or is_perhaps_title(text)
-
-
-def is_perhaps_title(text: str) -> bool:
-    """Whether a line that breaks off could as well be a headline with a comma."""
-    return (
-        text[-1] not in "，、"
-        and "。" not in text
-        and "，" in text
-        and LEAST <= width(text) <= LONG
-    )
-
-
-def _opens_part(line: Line) -> bool:
-    """Whether a line that is no text stands over an article and not inside it."""
-    return bool(line.heading) or not _may_stand_between(line)
-
-
-def _may_stand_between(line: Line) -> bool:
-    """Whether a line can stand inside a paragraph: a caption or a credit."""
-    text = line.text
-    return bool(
-        CAPTION_WORDS.search(text)
-        or is_credit(text)
-        or credit_at_end(text)
-        or (is_running_text(line) and width(text) <= LONG)
-    )
