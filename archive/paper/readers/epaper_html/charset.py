@@ -21,6 +21,15 @@ def text_of(source: Source, limits: Limits) -> tuple[str, str]:
 
     Raises `TooLarge`, `EmptyFile` or `UnknownEncoding`.
     """
+    check_size(source, limits)
+    text, encoding = _decode(source.data)
+    if not text:
+        raise UnknownEncoding("认不出网页的编码。请重新保存后再上传。", source=source.name)
+    return _CONTROLS.sub("", text), encoding
+
+
+def check_size(source: Source, limits: Limits) -> None:
+    """Raise `TooLarge` or `EmptyFile` for what is no web page by its size."""
     data = source.data
     if len(data) > limits.text_bytes:
         raise TooLarge(
@@ -30,10 +39,6 @@ def text_of(source: Source, limits: Limits) -> tuple[str, str]:
         )
     if not data.strip():
         raise EmptyFile("网页是空的。请重新保存后再上传。", source=source.name)
-    text, encoding = _decode(data)
-    if not text:
-        raise UnknownEncoding("认不出网页的编码。请重新保存后再上传。", source=source.name)
-    return _CONTROLS.sub("", text), encoding
 
 
 def _decode(data: bytes) -> tuple[str, str]:

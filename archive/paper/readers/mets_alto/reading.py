@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from posixpath import dirname, splitext
 
 from archive.paper.errors import EmptyFile
-from archive.paper.readers.mets_alto import facsimiles
+from archive.paper.readers.mets_alto import facsimiles, xml
 from archive.paper.readers.mets_alto.alto import AltoBlock, AltoPage, pages_of
 from archive.paper.readers.mets_alto.mets import Mets, MetsPage, mets_of
 from archive.paper.readers.mets_alto.xml import local, parse
@@ -61,8 +61,8 @@ class _Issue:
 
 
 def check(source: Source, limits: Limits = _LIMITS) -> None:
-    """Raise `UnreadableFile` for a file that is no XML, or one that means harm."""
-    parse(source)
+    """Raise `UnreadableFile` for a file that means harm; a damaged one the worker finds."""
+    xml.check(source)
 
 
 def plan_mets(leads: Sequence[Source], files: Mapping[str, Source]) -> Plan:

@@ -19,10 +19,25 @@ Element: TypeAlias = Any
 
 
 def parse(source: Source) -> Element:
-    """Return the root element of a file.
+    """Return the root element of a file; raises what `check` does, and `Damaged` for no XML."""
+    check(source)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
+        remove_pis=True, huge_tree=False,
+    )  # fmt: skip
+    try:
+        return etree.fromstring(source.data, parser)
+    except etree.LxmlError as error:
+        raise Damaged(
+            "XML 文件已损坏，读不出来。请重新导出后再上传。", source=source.name
+        ) from error
 
-    Raises `TooLarge`, `EmptyFile`, `NotText` for a file that declares entities or refers to a
-    document type elsewhere, and `Damaged` for one that is no XML.
+
+def check(source: Source) -> None:
+    """Look at the bytes of a file without parsing it.
+
+    Raises `TooLarge`, `EmptyFile`, and `NotText` for a file that declares entities or refers to a
+    document type elsewhere.
     """
     if len(source.data) > LARGEST:
         raise TooLarge(
@@ -37,16 +52,6 @@ def parse(source: Source) -> Element:
             "XML 文件里声明了实体或外部文件，可能有害，没有读。请去掉 <!DOCTYPE …> 一段后再上传。",
             source=source.name,
         )
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
-        remove_pis=True, huge_tree=False,
-    )  # fmt: skip
-    try:
-        return etree.fromstring(source.data, parser)
-    except etree.LxmlError as error:
-        raise Damaged(
-            "XML 文件已损坏，读不出来。请重新导出后再上传。", source=source.name
-        ) from error
 
 
 def local(element: Element) -> str:
