@@ -47,8 +47,8 @@ class Signature:
 
     `names` are as printed, names spread with a gap closed; `sure` how many of them begin with a
     known surname or are of a known form. `offices` counts words like 记者, `pictures` words like
-    摄, `done` words like 报道, `units` institutions and places, `links` words like 均由, `other` the Han characters left
-    over, which no signature has.
+    摄, `done` words like 报道, `units` institutions and places, `links` words like 均由,
+    `other` the Han characters left over, which no signature has.
     """
 
     names: list[str] = field(default_factory=list)
