@@ -100,7 +100,7 @@ def decode(source: Source) -> tuple[str, str]:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if encoding.startswith("utf-8") or _plausible(text):
+        if encoding.startswith("utf-8") or plausible(text):
             return _checked(text, source), encoding.removesuffix("-sig")
     if b"\0" in data or _is_binary(data):
         raise NotText("这不是文字文件。请另存为纯文本（.txt）后再上传。", source=source.name)
@@ -121,7 +121,7 @@ def _candidates(data: bytes) -> list[str]:
     return ["utf-16-le" if odd > even else "utf-16-be"]
 
 
-def _plausible(text: str) -> bool:
+def plausible(text: str) -> bool:
     """Whether the text looks like Chinese: common characters among its Han, few strange ones."""
     sample = [char for char in text if not char.isspace()][:20_000]
     if not sample:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from archive.paper.readers.pdf.characters import is_private, is_unknown
 from archive.paper.readers.pdf.glyphs import Glyph
-from archive.paper.readers.plain_text import _plausible as is_plausible
+from archive.paper.readers.plain_text import plausible
 
 _UNKNOWN = 0.05
 _PRIVATE = 0.05
@@ -48,6 +48,6 @@ def judge(glyphs: Sequence[Glyph], *, scanned: bool, pictured: bool) -> Verdict:
     han = sum("\u4e00" <= char <= "\u9fff" for char in text)
     if accented > _MOJIBAKE * total:
         return Verdict.GARBLED
-    if han >= _JUDGED and not is_plausible(text):
+    if han >= _JUDGED and not plausible(text):
         return Verdict.GARBLED
     return Verdict.GOOD
