@@ -4,17 +4,14 @@ Weights were set with them in view, so that what is asked here is a floor that n
 through, and not what may be hoped for of other papers.
 """
 
-import json
-from pathlib import Path
-
 import pytest
 
 from archive.paper import Source, read_page
-from archive.paper.as_json import read_as_json
-from archive.paper.evaluation import MEASURES, Tally, evaluate, total
+from archive.paper.evaluation import MEASURES
 from tests.paper.accounting import lost
+from tests.paper.whole_issues import files, scores
 
-PAPERS = Path(__file__).with_name("papers")
+FOLDER = "papers"
 FLOORS = {
     "lanxi": {"text_in_right_article": 0.92, "articles_ok_dice90": 0.70, "headline": 0.90,
               "bylines": 0.95, "captions": 0.95, "paragraph_exact": 0.80},
@@ -25,22 +22,9 @@ FLOORS = {
 }  # fmt: skip
 
 
-def files(paper: str) -> list[Path]:
-    return sorted((PAPERS / paper).glob("p?.txt"))
-
-
-def scores(paper: str) -> dict[str, Tally]:
-    sources = [Source(str(path), path.read_bytes()) for path in files(paper)]
-    golds = {
-        str(path): json.loads(path.with_suffix(".gold.json").read_text(encoding="utf-8"))
-        for path in files(paper)
-    }
-    return total(evaluate(golds[page["file"]], page) for page in read_as_json(sources))
-
-
 @pytest.mark.parametrize("paper", FLOORS)
 def test_whole_issues(paper):
-    found = scores(paper)
+    found = scores(FOLDER, paper)
     assert found["articles_ok_dice90"].wanted >= 30
     row = {measure: round(found[measure].f1, 3) for measure in MEASURES}
     assert all(found[measure].f1 >= floor for measure, floor in FLOORS[paper].items()), row
@@ -48,6 +32,8 @@ def test_whole_issues(paper):
     assert found["continued_from"].right >= 2, row
 
 
-@pytest.mark.parametrize("path", [path for paper in FLOORS for path in files(paper)], ids=str)
+@pytest.mark.parametrize(
+    "path", [path for paper in FLOORS for path in files(FOLDER, paper)], ids=str
+)
 def test_nothing_is_lost(path):
     assert not lost(read_page(Source(path.name, path.read_bytes())))
