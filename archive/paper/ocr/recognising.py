@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from archive.paper.ocr.engine import Grey
 from archive.paper.ocr.finding import Found, find_lines
 from archive.paper.ocr.joining import joined
-from archive.paper.ocr.lines import FACE, Cell, Line, em_of, evened
+from archive.paper.ocr.lines import Cell, Line, em_of, evened
 from archive.paper.ocr.marks import Marks, marks_of
 from archive.paper.ocr.order import in_order
 from archive.paper.ocr.outlines import outlined
@@ -104,16 +104,13 @@ def _read_columns(
         for place in places
     ]
     read = read_columns([page[window] for window in windows], [ink[window] for window in windows])
-    return [
-        Line(
-            place,
-            place.width / FACE,
-            tuple(_cell(glyph, int(place.top)) for glyph in glyphs),
-            vertical=True,
-        )
-        for place, glyphs in zip(places, read, strict=True)
-        if glyphs
-    ]
+    lines = []
+    for place, glyphs in zip(places, read, strict=True):
+        cells = tuple(_cell(glyph, int(place.top)) for glyph in glyphs)
+        if cells:
+            size = em_of(place.turned, cells, ink.T)
+            lines.append(Line(place, size, cells, vertical=True))
+    return lines
 
 
 def _cell(glyph: Glyph, start: int) -> Cell:
