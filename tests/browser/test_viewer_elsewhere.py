@@ -72,7 +72,7 @@ def test_a_finger_still_scrolls_past_a_page_that_is_not_zoomed(phone):
     phone.evaluate("scrollTo(0, 0)")
     x, y = point(phone, 0.5, 0.3)
     Fingers(phone).move(((x, y), (x, y - 200)))
-    phone.wait_for_function("scrollY > 100")
+    assert viewing.scrolled(phone, 100) >= 100
     assert zoom(phone) == 1
 
 

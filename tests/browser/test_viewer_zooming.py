@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.viewing import drag, plate_box, point, zoom
+from tests.browser.viewing import drag, plate_box, point, scrolled, zoom
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -32,7 +32,7 @@ def test_the_wheel_scrolls_on_where_there_is_nothing_to_zoom(look, printed):
     tab = look(PAGE)
     tab.mouse.move(*point(tab, 0.5, 0.3))
     tab.mouse.wheel(0, 300)
-    tab.wait_for_function("scrollY > 0")
+    assert scrolled(tab) > 0
     assert zoom(tab) == 1
 
 

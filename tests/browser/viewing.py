@@ -100,6 +100,15 @@ def drag(tab: Any, dx: float, dy: float, times: int = 1) -> None:
         tab.mouse.up()
 
 
+def scrolled(tab: Any, at_least: float = 1) -> float:
+    """Wait until the window has scrolled so far (pixels), five seconds at most; how far it has."""
+    for _ in range(50):
+        if tab.evaluate("scrollY") >= at_least:
+            break
+        tab.wait_for_timeout(100)
+    return tab.evaluate("scrollY")
+
+
 def zoom(tab: Any) -> float:
     """How many times as wide as at first the page is shown."""
     style = "getComputedStyle(document.querySelector('.viewer-plate')).transform"
