@@ -14,7 +14,7 @@ def is_wide(char: str) -> bool:
 
 def is_mark(char: str) -> bool:
     """Whether a character is a mark of punctuation whose cell is half empty."""
-    return char in _MARKS
+    return char in _MARKS or char in _FULL or char in "\"'"
 
 
 def is_han(char: str) -> bool:

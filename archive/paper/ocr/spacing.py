@@ -20,8 +20,8 @@ _MANY = 4
 """Pairs of characters of a line from which on half of them tell what is usual; of fewer, the
 closest."""
 
-_AFTER_MARK = 1.1
-"""The same where one of the two is a mark, which fills half of its own cell at most."""
+_AFTER_MARK, _EMPTY = 0.6, 0.5
+"""The same where one of the two is a mark, and what a mark leaves empty of its own cell."""
 
 _WIDEST = 2.4
 """White, in characters, that one line has at the most: two square blanks."""
@@ -135,8 +135,8 @@ def _usual(cells: Sequence[Cell], gaps: Sequence[float]) -> float:
 
 
 def _blank(before: str, after: str, gap: float, *, typed: bool) -> str:
-    if is_mark(before) or is_mark(after):
-        return "\u3000" if gap >= _AFTER_MARK else ""
+    if marks := is_mark(before) + is_mark(after):
+        return "\u3000" if gap >= _AFTER_MARK + _EMPTY * marks else ""
     if gap >= _SQUARE:
         return "\u3000"
     if is_wide(before) and is_wide(after):

@@ -107,7 +107,7 @@ def doubts_about(blocks: Sequence[Block]) -> Iterator[Problem]:
     for block in doubtful[:_NAMED]:
         yield Problem(
             "uncertain-text",
-            f"可能认错了字（把握 {block.confidence:.0%}）：{block.text}。请对照版面图看一看。",
+            f"可能认错了字（把握 {block.confidence:.0%}）：“{block.text}”。请对照版面图看一看。",
             line=block.line,
         )
     if len(doubtful) > _NAMED:
