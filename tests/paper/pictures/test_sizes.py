@@ -76,10 +76,12 @@ def pdf_page(width: int = 600, height: int = 840) -> bytes:
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents 4 0 R>>" % (width, height),
         b"<</Length %d>>stream\n%s\nendstream" % (len(drawing), drawing),
     ]
-    body = b"%PDF-1.4\n"
+    body, entries = b"%PDF-1.4\n", b"0000000000 65535 f \n"
     for number, content in enumerate(objects, start=1):
-        body += b"%d 0 obj%sendobj\n" % (number, content)
-    return body + b"trailer<</Root 1 0 R>>"
+        entries += b"%010d 00000 n \n" % len(body)
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    trailer = b"trailer<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n"
+    return body + b"xref\n0 5\n" + entries + trailer % (len(objects) + 1, len(body))
 
 
 def test_a_page_of_a_pdf_is_drawn_as_wide_as_it_is_wanted():
