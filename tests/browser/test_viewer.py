@@ -2,14 +2,18 @@
 
 import pytest
 from PIL import ImageChops
+from playwright.sync_api import expect
 
 from tests.browser import viewing
 from tests.browser.viewing import (
     DESK,
+    MARKED,
+    OPEN,
     article_named,
     click_on,
     line_of,
     point,
+    point_at,
     zone_of,
 )
 
@@ -30,7 +34,7 @@ def test_a_zone_lies_where_the_article_is_printed(look, printed):
     ):
         tab.mouse.move(1, 1)
         before = viewing.seen(tab)
-        tab.mouse.move(*point(tab, *viewing.INSIDE[headline]))
+        point_at(tab, viewing.INSIDE[headline], zone_of(tab, headline))
         left_side = (0, 0, 660, TALL["height"])
         after = viewing.seen(tab)
         change = viewing.changed(before.crop(left_side), after.crop(left_side))
@@ -40,22 +44,21 @@ def test_a_zone_lies_where_the_article_is_printed(look, printed):
 
 def test_pointing_marks_an_article_on_the_picture_and_in_the_list(look, printed):
     tab = look(PAGE)
-    tab.mouse.move(*point(tab, *viewing.INSIDE[BESIDE]))
-    assert "is-marked" in line_of(tab, BESIDE).get_attribute("class")
+    point_at(tab, viewing.INSIDE[BESIDE], line_of(tab, BESIDE))
     line_of(tab, APART).hover()
-    assert "is-marked" in zone_of(tab, APART).get_attribute("class")
-    assert "is-marked" not in zone_of(tab, BESIDE).get_attribute("class")
-    assert "is-marked" not in line_of(tab, BESIDE).get_attribute("class")
+    expect(zone_of(tab, APART)).to_have_class(MARKED)
+    expect(zone_of(tab, BESIDE)).not_to_have_class(MARKED)
+    expect(line_of(tab, BESIDE)).not_to_have_class(MARKED)
 
 
 def test_a_photograph_is_reached_over_the_article_it_stands_in(look, printed):
     tab = look(PAGE)
-    tab.mouse.move(*point(tab, 0.25, 0.27))
     marked = tab.locator(".zone.is-marked")
-    assert marked.count() == 1
-    assert marked.get_attribute("aria-label") == "图 图为农民在选购种子。"
+    point_at(tab, (0.25, 0.27), zone_of(tab, "图 图为农民在选购种子。"))
+    expect(marked).to_have_count(1)
     tab.mouse.move(*point(tab, 0.7, 0.3))
-    assert marked.get_attribute("aria-label") == LEAD
+    expect(marked).to_have_count(1)
+    expect(marked).to_have_attribute("aria-label", LEAD)
     tab.mouse.click(*point(tab, 0.25, 0.27))
     tab.wait_for_selector(".viewer-reading figure.with-picture img")
     assert tab.url.split("#")[1].startswith("photo-")
@@ -70,7 +73,7 @@ def test_an_article_opens_beside_the_picture_and_back_leads_to_the_list(look, pr
     assert BESIDE in tab.title()
     assert "周末开到晚上九点。" in tab.inner_text(".viewer-reading")
     assert not tab.is_visible(".viewer-list")
-    assert "is-open" in zone_of(tab, BESIDE).get_attribute("class")
+    expect(zone_of(tab, BESIDE)).to_have_class(OPEN)
     assert tab.evaluate("document.activeElement.tagName") == "H1"
     click_on(tab, APART)
     tab.wait_for_url(f"**{article_named(APART).get_absolute_url()}")
@@ -121,7 +124,7 @@ def test_the_keyboard_reaches_every_article_on_the_picture(look, printed):
         tab.keyboard.press("Tab")
         reached.append(tab.evaluate("document.activeElement.getAttribute('aria-label')"))
         marked = tab.locator(".piece-line.is-marked")
-        assert marked.count() == 1
+        expect(marked).to_have_count(1)
         assert reached[-1].removeprefix("图 ") in marked.inner_text()
     assert set(reached) == {LEAD, BESIDE, APART, "图 图为农民在选购种子。"}
     tab.keyboard.press("Enter")
@@ -179,8 +182,8 @@ def test_the_words_over_the_picture_can_be_selected(look, printed):
 def test_an_address_that_names_an_article_marks_it(look, printed):
     article = article_named(BESIDE)
     tab = look(f"{PAGE}#a-{article.public_id}", TALL)
-    assert "is-marked" in zone_of(tab, BESIDE).get_attribute("class")
-    assert "is-marked" in line_of(tab, BESIDE).get_attribute("class")
+    expect(zone_of(tab, BESIDE)).to_have_class(MARKED)
+    expect(line_of(tab, BESIDE)).to_have_class(MARKED)
 
 
 def test_print_leaves_out_what_one_operates(look, printed):

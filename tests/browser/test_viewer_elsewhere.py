@@ -162,7 +162,7 @@ def test_a_zone_is_seen_in_all_colours(look, printed, theme):
     tab = look(PAGE)
     tab.evaluate("theme => (document.documentElement.dataset.theme = theme)", theme)
     before = viewing.seen(tab)
-    tab.mouse.move(*point(tab, *viewing.INSIDE[LEAD]))
+    viewing.point_at(tab, viewing.INSIDE[LEAD], viewing.zone_of(tab, LEAD))
     edge = [round(place) for place in point(tab, 0.05, 0.5)]
     beside = viewing.seen(tab).getpixel(tuple(edge))
     assert sum(abs(a - b) for a, b in zip(beside, before.getpixel(tuple(edge)), strict=True)) > 150

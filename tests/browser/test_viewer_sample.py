@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
+from playwright.sync_api import expect
 
 from archive.ingest import pictures, process, receive
 from archive.models import Facsimile, Page
@@ -73,6 +74,7 @@ def test_every_zone_of_the_sample_is_drawn_where_its_coordinates_say(look, page)
         before = viewing.seen(tab).crop(side)
         inside = _inside(polygon)
         tab.mouse.move(*point(tab, *inside))
+        expect(tab.locator("a.zone.is-marked")).to_have_count(1)
         change = viewing.changed(before, viewing.seen(tab).crop(side))
         wanted = viewing.filled(tab, [polygon]).crop(side)
         worst = min(worst, viewing.overlap(change, wanted))

@@ -1,6 +1,7 @@
 """A printed page for the tests of the viewer, and what a browser shows of it."""
 
 import io
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -82,6 +83,24 @@ def point(tab: Any, x: float, y: float) -> tuple[float, float]:
     """Where a place in page fractions is in the window."""
     box = plate_box(tab)
     return box["x"] + x * box["width"], box["y"] + y * box["height"]
+
+
+MARKED, OPEN = re.compile(r"\bis-marked\b"), re.compile(r"\bis-open\b")
+"""Classes of what is pointed at, and of what is read."""
+
+
+def point_at(tab: Any, place: tuple[float, float], marked: Any) -> None:
+    """Point at a place in page fractions until `marked` is marked, five seconds at most.
+
+    Where the picture is still being laid out, a place is soon another one.
+    """
+    for _ in range(50):
+        tab.mouse.move(1, 1)
+        tab.mouse.move(*point(tab, *place))
+        if MARKED.search(marked.get_attribute("class") or ""):
+            return
+        tab.wait_for_timeout(100)
+    raise AssertionError(f"Nothing is marked at {place}.")
 
 
 def click_on(tab: Any, headline: str) -> None:
