@@ -78,7 +78,7 @@ def _coded(text: str, length: int = 0) -> str:
 class Stock:
     """Haystack's own Whoosh backend with jieba's analyser, as its documentation has it."""
 
-    most = 5000
+    most = 20_000
     rounds = 1
     each = 3
 
