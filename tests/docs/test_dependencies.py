@@ -8,7 +8,12 @@ import pytest
 
 from tests.docs.documents import rows, text
 
-FILES = ("requirements.txt", "requirements-ocr.txt", "requirements-dev.txt")
+FILES = (
+    "requirements.txt",
+    "requirements-ocr.txt",
+    "requirements-dev.txt",
+    "requirements-train.txt",
+)
 
 
 def pinned(name: str) -> dict[str, str]:

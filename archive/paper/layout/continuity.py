@@ -1,0 +1,332 @@
+"""How likely one piece of text goes on in another, by what stands together in newspaper prose.
+
+A table of pairs and triples of characters says what was counted, a small neural network what can be
+told from the last and the first characters on either side of a joint beyond that. Both were made
+from the articles of a corpus by `python -m bench.continuity`, which says how; no text can be had
+back from them. The score of two pieces is the logarithm of how many times likelier they are to
+stand together than two that were drawn by chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from archive.paper.normalize import simplified_characters
+
+FILE = Path(__file__).with_name("continuity.npz")
+
+BEFORE, BEHIND = 20, 16
+"""Characters of a text's end, and of the next one's beginning, that are looked at."""
+
+_RAW = 3
+"""How many times as many characters are folded to have so many left, blanks taken out."""
+
+NOTHING, UNKNOWN, FIRST = 0, 1, 2
+"""Numbers of what is beyond a text, of a rare character, and of the first known character."""
+
+PAIR, TRIPLE, OPENING, CLAUSE = range(4)
+"""What a key of the table holds: characters that follow each other, or that a paragraph, or a
+clause behind a comma, begins with."""
+
+_BITS = 13
+"""Of a character's number: 8,192 of them."""
+
+_SMALLEST = 1 / 16
+"""Nats that a step of the table's values is."""
+
+_MULTIPLIERS = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))
+"""Odd constants that spread keys over the cells (multiplicative hashing, Knuth 1973, 6.4)."""
+
+COMMAS = "，、"
+
+SAMPLE = 24
+"""Texts of a page, about, that say what is usual on it; keeps the work linear."""
+
+Numbers = NDArray[np.int32]
+Floats = NDArray[np.float32]
+
+_NO_SCORES = np.zeros(0, np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of the network: characters in, a vector for the joint and one for the subject out.
+
+    `hidden` has a row for each place and coordinate of a character, `joint` and `subject` a row
+    for each hidden unit, `alone` is what a side says by itself.
+    """
+
+    hidden: Floats
+    bias: Floats
+    joint: Floats
+    subject: Floats
+    alone: Floats
+
+    def of(self, characters: Floats) -> tuple[Floats, Floats, Floats]:
+        """Return the vectors of texts whose characters are given as rows of coordinates."""
+        units = np.maximum(characters @ self.hidden + self.bias, 0.0)
+        return units @ self.joint, units @ self.subject, units @ self.alone
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The network with its table: what `bench.continuity` writes and this module reads."""
+
+    characters: str
+    coordinates: Floats
+    before: Side
+    behind: Side
+    bias: Floats
+    joint: Floats
+    counted: Floats
+    """Weights of what the table says: four values, and four for what it does not know."""
+    level: float
+    """The score of pieces that stand together by chance."""
+    cells: NDArray[np.uint8]
+    """Columns: marks of keys, and values in `_SMALLEST` plus 128."""
+
+    def sides(self, number: Numbers, *, behind: bool) -> tuple[Floats, Floats, Floats]:
+        """Return the vectors of texts, given as rows of numbers of characters."""
+        characters, coordinates = number.shape[1], self.coordinates.shape[1]
+        rows = self.coordinates[number].reshape(len(number), characters * coordinates)
+        return (self.behind if behind else self.before).of(rows)
+
+
+def keys_of(kind: int, *characters: Numbers) -> NDArray[np.uint64]:
+    """Return the keys that characters have in the table, element by element."""
+    key = np.full(np.broadcast_shapes(*(each.shape for each in characters)), kind, np.uint64)
+    for each in characters:
+        key = (key << np.uint64(_BITS)) | each.astype(np.uint64)
+    return key
+
+
+def places_of(keys: NDArray[np.uint64], cells: int) -> tuple[NDArray[np.int64], ...]:
+    """Return the two cells, of a power of two, that each key can stand in."""
+    shift = np.uint64(65 - cells.bit_length())
+    return tuple(((keys * each) >> shift).astype(np.int64) for each in _MULTIPLIERS)
+
+
+def marks_of(keys: NDArray[np.uint64]) -> NDArray[np.uint8]:
+    """Return the marks, 1 to 255, by which keys are told from others in the same cell."""
+    mixed = (keys ^ (keys >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
+    return ((mixed >> np.uint64(40)) % np.uint64(255) + np.uint64(1)).astype(np.uint8)
+
+
+def values_in(cells: NDArray[np.uint8], keys: NDArray[np.uint64]) -> Floats:
+    """Return the values of keys in nats; NaN for what was hardly ever met.
+
+    A key that was never counted finds the cell of another one in one case of 128.
+    """
+    marks = marks_of(keys)
+    values = np.full(keys.shape, np.nan, np.float32)
+    for place in reversed(places_of(keys, len(cells))):
+        found = cells[place]
+        there = found[..., 0] == marks
+        steps = found[..., 1].astype(np.float32) - 128
+        values = np.where(there, steps * np.float32(_SMALLEST), values)
+    return values
+
+
+def cell_value(value: float) -> int:
+    """Return how a value, -7.9 to 7.9 nats, is written in a cell."""
+    return round(max(-7.9, min(7.9, value)) / _SMALLEST) + 128
+
+
+def counted(
+    cells: NDArray[np.uint8], before: Numbers, behind: Numbers, comma: NDArray[np.bool_]
+) -> Floats:
+    """Return what the table says of joints: four values, and four marks of what it has not.
+
+    `before` holds the last two characters of heads, `behind` the first two of tails, in the last
+    axis; their other axes are broadcast against each other. `comma` marks heads that end with one,
+    or with nothing: of these only what begins a clause counts.
+    """
+    two, one = before[..., 0], before[..., 1]
+    first, second = behind[..., 0], behind[..., 1]
+    values = [
+        values_in(cells, keys_of(PAIR, one, first)),
+        values_in(cells, keys_of(TRIPLE, two, one, first)),
+        values_in(cells, keys_of(TRIPLE, one, first, second)),
+    ]
+    values = [np.where(comma, np.float32(0), each) for each in values]
+    opening, clause = (_beginnings(cells, kind, first, second) for kind in (OPENING, CLAUSE))
+    values.append(np.where(comma, clause, opening))
+    unknown = [np.isnan(each).astype(np.float32) for each in values]
+    return np.stack([*map(np.nan_to_num, values), *unknown], axis=-1).astype(np.float32)
+
+
+def _beginnings(cells: NDArray[np.uint8], kind: int, first: Numbers, second: Numbers) -> Floats:
+    """Return the values of two characters that texts begin with, or else of the first alone."""
+    both = values_in(cells, keys_of(kind, first, second))
+    alone = values_in(cells, keys_of(kind, first, np.zeros_like(first)))
+    return np.where(np.isnan(both), alone, both)
+
+
+class _Spellings(dict[int, str]):
+    """Code point → the character that stands for it here, worked out when it is met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = _spelling(character)
+        return self[code]
+
+
+def _spelling(character: str) -> str:
+    if character.isspace():
+        return ""
+    if character.isdecimal():
+        return "0"
+    if "\uff01" <= character <= "\uff5e" and character not in "，：；！？（）":
+        character = chr(ord(character) - 0xFEE0)
+    character = _MARKS.get(character, character).lower()
+    return simplified_characters().get(character, character)
+
+
+_MARKS = dict(zip(',:;!?()"「」『』', "，：；！？（）““”‘’", strict=True))
+_SPELLINGS = _Spellings()
+
+
+def spelt(text: str) -> str:
+    """Return a text as it is compared: simplified, without blanks, 0 for every digit."""
+    return text.translate(_SPELLINGS)
+
+
+@cache
+def network() -> Network:
+    """Return what was trained."""
+    with np.load(FILE) as stored:
+        return unpacked({name: stored[name] for name in stored.files})
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {each: FIRST + at for at, each in enumerate(network().characters)}
+
+
+@lru_cache(maxsize=4096)
+def _before(text: str) -> tuple[int, ...]:
+    """Return the numbers of the last characters of a text."""
+    known = _numbers()
+    row = [known.get(each, UNKNOWN) for each in spelt(text[-_RAW * BEFORE :])[-BEFORE:]]
+    return (NOTHING,) * (BEFORE - len(row)) + tuple(row)
+
+
+@lru_cache(maxsize=4096)
+def _behind(text: str) -> tuple[int, ...]:
+    """Return the numbers of the first characters of a text."""
+    known = _numbers()
+    row = [known.get(each, UNKNOWN) for each in spelt(text[: _RAW * BEHIND])[:BEHIND]]
+    return tuple(row) + (NOTHING,) * (BEHIND - len(row))
+
+
+class Continuity:
+    """How likely the texts of a page go on in one another.
+
+    Scores are in nats: what the network and its table say of two texts, against what is usual for
+    either of them on the page, because most of its pairs belong together nowhere, and a text of
+    another kind than those learned from fits less well with all others.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._net = network()
+        before = np.array([_before(text) for text in texts], np.int32).reshape(-1, BEFORE)
+        behind = np.array([_behind(text) for text in texts], np.int32).reshape(-1, BEHIND)
+        self._ends, self._begins = before[:, -2:], behind[:, :2]
+        self._before = self._net.sides(before, behind=False)
+        self._behind = self._net.sides(behind, behind=True)
+        self._commas = np.array([text[-1:] in COMMAS for text in texts], bool)
+        step = max(1, len(texts) // SAMPLE)
+        some = np.arange(0, len(texts), step)
+        everything = np.arange(len(texts))
+        self.begins: Floats = self._all(some, everything).mean(0) if len(texts) else _NO_SCORES
+        self.ends: Floats = self._all(everything, some).mean(1) if len(texts) else _NO_SCORES
+        self._usual = self.ends.mean() if len(texts) else np.float32(0)
+        """How well each text goes on from, or in, any other one, against the page's mean."""
+        self.begins = self.begins - self._usual
+        self.ends = self.ends - self._usual
+
+    def among(self, heads: Sequence[int], tails: Sequence[int]) -> Floats:
+        """Return how likely texts go on in others: a row a head, a column a tail."""
+        rows, columns = np.array(heads, int), np.array(tails, int)
+        usual = self.ends[rows][:, None] + self.begins[columns][None] + self._usual
+        scores: Floats = self._all(rows, columns) - usual
+        return scores
+
+    def along(self, heads: Sequence[int], tails: Sequence[int]) -> Floats:
+        """Return how likely each head goes on in the tail at the same place."""
+        rows, columns = np.array(heads, int), np.array(tails, int)
+        joint, subject, alone = (each[rows] for each in self._before)
+        joint_behind, subject_behind, alone_behind = (each[columns] for each in self._behind)
+        units = np.maximum(joint + joint_behind + self._net.bias, 0.0)
+        said = counted(self._net.cells, self._ends[rows], self._begins[columns], self._commas[rows])
+        scores: Floats = (
+            units @ self._net.joint + (subject * subject_behind).sum(-1) + alone + alone_behind
+            + said @ self._net.counted - self.ends[rows] - self.begins[columns] - self._usual
+        )  # fmt: skip
+        return scores
+
+    def _all(self, rows: NDArray[np.int_], columns: NDArray[np.int_]) -> Floats:
+        joint, subject, alone = (each[rows] for each in self._before)
+        joint_behind, subject_behind, alone_behind = (each[columns] for each in self._behind)
+        units = np.maximum(joint[:, None] + joint_behind[None] + self._net.bias, 0.0)
+        said = counted(
+            self._net.cells, self._ends[rows][:, None], self._begins[columns][None],
+            self._commas[rows][:, None],
+        )  # fmt: skip
+        scores: Floats = (
+            units @ self._net.joint + subject @ subject_behind.T + alone[:, None]
+            + alone_behind[None] + said @ self._net.counted
+        )  # fmt: skip
+        return scores
+
+
+SIDE_ARRAYS = ("hidden", "bias", "joint", "subject", "alone")
+
+
+def packed(net: Network) -> dict[str, Any]:
+    """Return a network as arrays for a file: matrices as bytes with a scale for each column."""
+    arrays: dict[str, Any] = {
+        "characters": np.array(net.characters), "cells": net.cells,
+        "level": np.float32(net.level), "counted": net.counted,
+        "bias": net.bias, "joint": net.joint, **_bytes("coordinates", net.coordinates),
+    }  # fmt: skip
+    for name, side in (("before", net.before), ("behind", net.behind)):
+        for part in SIDE_ARRAYS:
+            arrays |= _bytes(f"{name}.{part}", getattr(side, part))
+    return arrays
+
+
+def unpacked(arrays: dict[str, Any]) -> Network:
+    """Return the network whose arrays `packed` gave."""
+    sides = [
+        Side(**{part: _floats(arrays, f"{name}.{part}") for part in SIDE_ARRAYS})
+        for name in ("before", "behind")
+    ]
+    return Network(
+        characters=str(arrays["characters"]), coordinates=_floats(arrays, "coordinates"),
+        before=sides[0], behind=sides[1], bias=arrays["bias"], joint=arrays["joint"],
+        counted=arrays["counted"], level=float(arrays["level"]), cells=arrays["cells"],
+    )  # fmt: skip
+
+
+def _bytes(name: str, values: Floats) -> dict[str, Any]:
+    if values.ndim == 1:
+        return {name: values.astype(np.float32)}
+    scale = np.maximum(np.abs(values).max(0), 1e-9) / 127
+    return {
+        name: np.round(values / scale).astype(np.int8),
+        f"{name}.scale": scale.astype(np.float32),
+    }
+
+
+def _floats(arrays: dict[str, Any], name: str) -> Floats:
+    values: Floats = arrays[name].astype(np.float32)
+    scale = arrays.get(f"{name}.scale")
+    return values if scale is None else values * scale

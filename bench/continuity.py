@@ -1,0 +1,394 @@
+"""Counting and training what tells whether one piece of text goes on in another.
+
+    pip install -r requirements-train.txt
+    python -m bench.continuity          writes archive/paper/layout/continuity.npz (40 minutes)
+
+Learned from are articles of the corpus that the press (`bench.press`) never sets, so that pages
+made by it can be measured with the result; small sources count `SMALL` times as much, because the
+large one is news as it is spoken. First pairs and triples of characters are counted, then a network
+learns what the counts do not say: paragraphs are cut at random, and of all the beginnings in a
+batch (the rests of the others, whole paragraphs, headlines) each end has to find its own, and each
+rest its end (noise-contrastive estimation: van den Oord et al., 2018). What is left over of the
+corpus says how often that succeeds. The seed is fixed; what comes out still differs a little from
+machine to machine, as sums of floating-point numbers do.
+"""
+
+from __future__ import annotations
+
+import json
+import lzma
+import math
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from archive.paper.layout import continuity as layout
+from archive.paper.layout.continuity import (
+    BEFORE,
+    BEHIND,
+    CLAUSE,
+    COMMAS,
+    FILE,
+    FIRST,
+    NOTHING,
+    OPENING,
+    PAIR,
+    TRIPLE,
+    UNKNOWN,
+    Network,
+    Side,
+    cell_value,
+    keys_of,
+    marks_of,
+    packed,
+    places_of,
+    spelt,
+)
+from bench.press.stories import CORPUS, SHARE
+
+SEED = 1
+HELD_OUT = 10
+"""Of every so many articles of a small source, one is kept to measure with."""
+
+SHORTEST = 30
+"""Characters of the shortest paragraph that is cut."""
+
+SMALL, MOST = 4, 6
+"""How many times an article of a small source counts, and how many of its paragraphs do."""
+
+RAREST = 8
+"""How often a character must be met to be known."""
+
+CELLS = 1 << 20
+LEAST = 4
+"""How often three characters must follow each other to be kept."""
+
+SMALLEST = 0.4
+"""Nats; what says less is not kept."""
+
+ARTICLES, CUTS, WHOLE, TITLES = 40, 4, 2, 40
+"""Of a batch: articles, cuts and uncut paragraphs of each, and headlines."""
+
+COORDINATES, HIDDEN, JOINT, SUBJECT = 48, 224, 96, 48
+STEPS, RATE, WARM_UP, DECAY = 30_000, 2e-3, 300, 1e-4
+
+_OPENING = re.compile(r"^.{0,20}(?:消息|报道).{0,12}?[：:]")
+_ENDS, _CLOSING = "。！？…；", "，。、；：！？”’）》…"
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Texts one behind the other as numbers of characters; `starts` has one more than there are."""
+
+    numbers: Any
+    starts: Any
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Paragraphs with the article each is of and its weight, and headlines."""
+
+    paragraphs: Texts
+    article: Any
+    weight: Any
+    titles: Texts
+
+
+Paragraphs = list[tuple[int, int, str]]
+"""Number of the article, weight and text of each."""
+
+
+def read() -> tuple[Paragraphs, list[str], Paragraphs, list[str]]:
+    """Return paragraphs and headlines to learn from, and others to measure with."""
+    parts: tuple[Any, ...] = ([], [], [], [])
+    with lzma.open(CORPUS, "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            large = '"china-data/' in line
+            held = number % (SHARE if large else HELD_OUT) == 0
+            row = json.loads(line)
+            for text in re.split(r"[\r\n]+", row["body"] or ""):
+                plain = spelt(_OPENING.sub("", text.strip()))
+                if len(plain) >= SHORTEST:
+                    parts[2 * held].append((number, 1 if large else SMALL, plain))
+            if row["title"]:
+                parts[2 * held + 1].append(spelt(row["title"]))
+    return parts  # type: ignore[return-value]
+
+
+def corpus(paragraphs: Paragraphs, titles: list[str], known: dict[str, int]) -> Corpus:
+    """Return the corpus as numbers."""
+    return Corpus(
+        _texts([text for *_, text in paragraphs], known),
+        np.array([article for article, *_ in paragraphs]),
+        np.array([weight for _, weight, _ in paragraphs]),
+        _texts(titles, known),
+    )
+
+
+def _texts(texts: list[str], known: dict[str, int]) -> Texts:
+    starts = np.concatenate([[0], np.cumsum([len(text) for text in texts])])
+    numbers = (known.get(each, UNKNOWN) for text in texts for each in text)
+    return Texts(np.fromiter(numbers, np.int32, starts[-1]), starts)
+
+
+class Counts:
+    """Counts of a corpus, and the logarithms of ratios that are made of them."""
+
+    def __init__(self) -> None:
+        self.one: Counter[str] = Counter()
+        self.two: Counter[str] = Counter()
+        self.three: Counter[str] = Counter()
+        self.opening: Counter[str] = Counter()
+        self.clause: Counter[str] = Counter()
+
+    def add(self, text: str) -> None:
+        """Count one paragraph."""
+        self.one.update(text)
+        self.two.update(map("".join, pairwise(text)))
+        self.three.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
+        self.opening.update((text[:1], text[:2]))
+        for match in re.finditer("[，、](.)(.)", text):
+            self.clause.update((match[1], match[1] + match[2]))
+
+    def entries(self) -> Iterator[tuple[int, str, float, int]]:
+        """Yield kind and characters of keys, with value and count."""
+        for pair, count in self.two.items():
+            if count >= 2 * LEAST:
+                yield PAIR, pair, math.log(self._after(pair) / self._alone(pair[1])), count
+        for triple, count in self.three.items():
+            if count >= LEAST:
+                given = (count + 8 * self._after(triple[1:])) / (self.two[triple[:2]] + 8)
+                yield TRIPLE, triple, math.log(given / self._after(triple[1:])), count
+        for text in {*self.opening, *self.clause}:
+            count = self.opening[text] + self.clause[text]
+            if count >= 2 * LEAST:
+                opening = self._starts(self.opening, text)
+                anywhere = self._alone(text[0]) * (self._after(text) if len(text) > 1 else 1.0)
+                clause = self._starts(self.clause, text)
+                yield OPENING, text, math.log(anywhere / opening), 8 * count
+                yield CLAUSE, text, math.log(clause / opening), 8 * count
+
+    def _alone(self, char: str) -> float:
+        return (self.one[char] + 1) / (self.one.total() + 6000)
+
+    def _after(self, pair: str) -> float:
+        return (self.two[pair] + 20 * self._alone(pair[1])) / (self.one[pair[0]] + 20)
+
+    def _starts(self, counts: Counter[str], text: str) -> float:
+        total = self._openings if counts is self.opening else self._clauses
+        first = (counts[text[0]] + 20 * self._alone(text[0])) / (total + 20)
+        if len(text) == 1:
+            return first
+        return first * (counts[text] + 8 * self._after(text)) / (counts[text[0]] + 8)
+
+    def close(self) -> None:
+        """Add up what is divided by."""
+        self._openings = sum(each for text, each in self.opening.items() if len(text) == 1)
+        self._clauses = sum(each for text, each in self.clause.items() if len(text) == 1)
+
+
+def table(texts: Iterator[str], known: dict[str, int]) -> Any:
+    """Return the cells of the table, what is met most and says most first."""
+    counts = Counts()
+    for text in texts:
+        counts.add(text)
+    counts.close()
+    entries = [
+        (kind, text, value, count)
+        for kind, text, value, count in counts.entries()
+        if abs(value) >= SMALLEST and all(each in known for each in text)
+    ]
+    entries.sort(key=lambda each: (-abs(each[2]) * each[3], each[1], each[0]))
+    cells, kept = np.zeros((CELLS, 2), np.uint8), 0
+    for kind, text, value, _ in entries:
+        numbers = [np.array(known[each]) for each in text]
+        if kind in {OPENING, CLAUSE} and len(numbers) == 1:
+            numbers.append(np.array(NOTHING))
+        key = keys_of(kind, *numbers)
+        for place in places_of(key, CELLS):
+            if not cells[place, 0]:
+                cells[place] = (marks_of(key), cell_value(value))
+                kept += 1
+                break
+    print(f"{kept} of {len(entries)} keys kept", flush=True)
+    return cells
+
+
+class Batches:
+    """Draws ends and beginnings of texts: the first of each belong together, one by one."""
+
+    cuts = ARTICLES * CUTS
+
+    def __init__(self, source: Corpus, known: dict[str, int], cells: Any, seed: int) -> None:
+        self.source, self.cells = source, cells
+        self.rng = np.random.default_rng(seed)
+        fresh = np.flatnonzero(np.diff(source.article, prepend=-1))
+        self.first = fresh
+        self.count = np.diff(np.append(fresh, len(source.article)))
+        weights = source.weight[fresh] * np.minimum(self.count, MOST)
+        self.reach = np.cumsum(weights / weights.sum())
+        size = len(known) + FIRST
+        self.ends, self.closing = np.zeros(size, bool), np.zeros(size, bool)
+        for marks, where in ((_ENDS, self.ends), (_CLOSING, self.closing)):
+            where[[known[each] for each in marks if each in known]] = True
+        self.commas = [known[each] for each in COMMAS]
+
+    def draw(self) -> tuple[Any, Any, Any]:
+        """Return ends, beginnings, and what the table says of each two."""
+        articles = np.searchsorted(self.reach, self.rng.random(ARTICLES))
+        articles = articles.clip(0, len(self.first) - 1)
+        cut = self._paragraphs(np.repeat(articles, CUTS))
+        low, high = self.source.paragraphs.starts[cut], self.source.paragraphs.starts[cut + 1]
+        at = self._places(low, high)
+        whole = self._paragraphs(np.repeat(articles, WHOLE))
+        begin, end = self.source.paragraphs.starts[whole], self.source.paragraphs.starts[whole + 1]
+        title = self.rng.integers(0, len(self.source.titles.starts) - 1, TITLES)
+        first, last = self.source.titles.starts[title], self.source.titles.starts[title + 1]
+        text, titles = self.source.paragraphs.numbers, self.source.titles.numbers
+        before = np.concatenate([_before(text, at, low), _before(titles, last, first)])
+        behind = np.concatenate(
+            [_behind(text, at, high), _behind(text, begin, end), _behind(titles, first, last)]
+        )
+        comma = np.isin(before[:, -1], self.commas) | (before[:, -1] == NOTHING)
+        said = layout.counted(self.cells, before[:, None, -2:], behind[None, :, :2], comma[:, None])
+        return before, behind, said
+
+    def _paragraphs(self, articles: Any) -> Any:
+        drawn = self.rng.random(len(articles)) * self.count[articles]
+        return self.first[articles] + drawn.astype(int)
+
+    def _places(self, low: Any, high: Any) -> Any:
+        """Draw where texts are cut: seldom at a sentence's end, never before a closing mark."""
+        numbers = self.source.paragraphs.numbers
+        at = low + 8 + (self.rng.random(len(low)) * (high - low - 14)).astype(int)
+        for _ in range(4):
+            whole = self.ends[numbers[at - 1]] & (self.rng.random(len(at)) < 0.97)
+            again = low + 8 + (self.rng.random(len(low)) * (high - low - 14)).astype(int)
+            at = np.where(whole | self.closing[numbers[at]], again, at)
+        return at
+
+
+def _before(numbers: Any, at: Any, low: Any) -> Any:
+    places = at[:, None] + np.arange(-BEFORE, 0)
+    return np.where(places >= low[:, None], numbers[places.clip(0)], NOTHING)
+
+
+def _behind(numbers: Any, at: Any, high: Any) -> Any:
+    places = at[:, None] + np.arange(BEHIND)
+    return np.where(places < high[:, None], numbers[places.clip(0, len(numbers) - 1)], NOTHING)
+
+
+def train(batches: Batches, measured: Batches, size: int, steps: int) -> dict[str, Any]:
+    """Return the trained arrays, by the names that `network` knows them by."""
+    import jax
+    import jax.numpy as jnp
+    import optax
+
+    def scores(net: dict[str, Any], before: Any, behind: Any, said: Any) -> Any:
+        sides = []
+        for name, numbers in (("before", before), ("behind", behind)):
+            rows = net["coordinates"][numbers].reshape(len(numbers), -1)
+            units = jax.nn.relu(rows @ net[f"{name}.hidden"] + net[f"{name}.bias"])
+            sides.append([units @ net[f"{name}.{part}"] for part in ("joint", "subject", "alone")])
+        (joint, subject, alone), (joint_behind, subject_behind, alone_behind) = sides
+        units = jax.nn.relu(joint[:, None] + joint_behind[None] + net["bias"])
+        return (
+            units @ net["joint"] + subject @ subject_behind.T + alone[:, None] + alone_behind[None]
+            + said @ net["counted"]
+        )  # fmt: skip
+
+    def loss(net: dict[str, Any], before: Any, behind: Any, said: Any) -> tuple[Any, Any]:
+        found, own = scores(net, before, behind, said), jnp.arange(Batches.cuts)
+        rest = jax.nn.log_softmax(found[: Batches.cuts], 1)[own, own]
+        end = jax.nn.log_softmax(found[:, : Batches.cuts], 0)[own, own]
+        right = found[: Batches.cuts].argmax(1) == own
+        return -(rest.mean() + end.mean()) / 2, right.mean()
+
+    net = initial(np.random.default_rng(SEED), size)
+    rate = optax.warmup_cosine_decay_schedule(0, RATE, WARM_UP, steps)
+    optimizer = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(rate, weight_decay=DECAY))
+    state = optimizer.init(net)
+
+    @jax.jit
+    def step(net: Any, state: Any, *batch: Any) -> Any:
+        (_, right), slope = jax.value_and_grad(loss, has_aux=True)(net, *batch)
+        moves, state = optimizer.update(slope, state, net)
+        return optax.apply_updates(net, moves), state, right
+
+    tests, measure = [measured.draw() for _ in range(20)], jax.jit(loss)
+    began = time.perf_counter()
+    for number in range(steps):
+        if number % 1000 == 0:
+            cross, right = np.mean([measure(net, *each) for each in tests], 0)
+            spent = time.perf_counter() - began
+            print(f"{number}: {cross:.3f} nats, {right:.3f} right, {spent:.0f} s", flush=True)
+        net, state, _ = step(net, state, *batches.draw())
+    cross, right = np.mean([measure(net, *each) for each in tests], 0)
+    print(f"{steps}: {cross:.3f} nats, {right:.3f} right", flush=True)
+    chance = []
+    for before, behind, said in tests:
+        found = np.asarray(scores(net, before, behind, said))[: Batches.cuts, : Batches.cuts]
+        chance.append(np.exp(found[~np.eye(Batches.cuts, dtype=bool)]).mean())
+    return {
+        **{name: np.asarray(each) for name, each in net.items()},
+        "level": np.log(np.mean(chance)),
+    }
+
+
+def initial(rng: Any, size: int) -> dict[str, Any]:
+    """Return the arrays that training begins with (He et al., 2015, for the hidden units)."""
+
+    def drawn(*shape: int, share: float = 1.0) -> Any:
+        return (rng.normal(size=shape) * share * math.sqrt(2 / shape[0])).astype(np.float32)
+
+    net: dict[str, Any] = {
+        "coordinates": (rng.normal(size=(size, COORDINATES)) * 0.3).astype(np.float32),
+        "bias": np.zeros(JOINT, np.float32), "joint": drawn(JOINT, share=0.1),
+        "counted": np.array([0.8, 0.7, 0.5, 0.3, -0.3, -0.5, -0.6, 0.2], np.float32),
+    }  # fmt: skip
+    for name, reach in (("before", BEFORE), ("behind", BEHIND)):
+        net |= {
+            f"{name}.hidden": drawn(reach * COORDINATES, HIDDEN),
+            f"{name}.bias": np.zeros(HIDDEN, np.float32),
+            f"{name}.joint": drawn(HIDDEN, JOINT),
+            f"{name}.subject": drawn(HIDDEN, SUBJECT, share=0.3),
+            f"{name}.alone": np.zeros(HIDDEN, np.float32),
+        }
+    return net
+
+
+def network(net: dict[str, Any], characters: str, cells: Any) -> Network:
+    """Return trained arrays as the layout asks them."""
+    sides = [
+        Side(**{part: net[f"{name}.{part}"] for part in layout.SIDE_ARRAYS})
+        for name in ("before", "behind")
+    ]
+    return Network(
+        characters=characters, coordinates=net["coordinates"], before=sides[0], behind=sides[1],
+        bias=net["bias"], joint=net["joint"], counted=net["counted"], level=float(net["level"]),
+        cells=cells,
+    )  # fmt: skip
+
+
+def main() -> None:
+    """Count, train, and write."""
+    paragraphs, titles, kept, kept_titles = read()
+    met = Counter(each for *_, text in paragraphs for each in text)
+    characters = "".join(each for each, count in met.most_common() if count >= RAREST)
+    known = {each: FIRST + at for at, each in enumerate(characters)}
+    cells = table((text for *_, text in paragraphs), known)
+    learning = Batches(corpus(paragraphs, titles, known), known, cells, SEED)
+    measured = Batches(corpus(kept, kept_titles, known), known, cells, SEED + 1)
+    net = train(learning, measured, len(known) + FIRST, STEPS)
+    np.savez_compressed(FILE, **packed(network(net, characters, cells)))
+    print(f"{FILE.name}: {FILE.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
