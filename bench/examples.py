@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from bench.press.habits import PAPERS, mixed
 from bench.press.issue import set_issue
@@ -50,21 +52,34 @@ def _pages(kind: str, paper: int, number: int) -> Sequence[Page]:
 
 
 def annotated() -> Iterator[tuple[str, Example]]:
-    """Yield the pages annotated by hand, each with the name of its newspaper."""
+    """Yield the pages annotated by hand as examples, each with the name of its newspaper."""
+    for paper, data, gold in pages_by_hand():
+        yield paper, annotated_example("p.txt", data, gold)
+
+
+def pages_of_the_press(count: int = MIXED) -> Iterator[Page]:
+    """Yield pages of mixed papers on which much is cut and put elsewhere."""
+    for number in range(count):
+        habits = replace(mixed(3 * FIRST + number), cut=0.35, lone=0.5)
+        yield set_page(stories(), habits, f"cut{number}")
+
+
+def pages_by_hand() -> Iterator[tuple[str, bytes, dict[str, Any]]]:
+    """Yield newspaper, text and annotation of the pages annotated by hand."""
     for path in sorted(CASES.glob("*.page")):
         case = read_case(path)
-        yield path.stem.split("_")[0], annotated_example("p.txt", case.text.encode(), case.gold)
+        yield path.stem.split("_")[0], case.text.encode(), case.gold
     yield from _datong()
     folders = [ROOT / "tests" / "paper" / "papers", ROOT.parent / "shared" / "samples"]
     for folder, pattern in zip(folders, ("*/p?.txt", "rmrb-leads/*.txt"), strict=True):
         for path in sorted(folder.glob(pattern)):
             gold = json.loads(path.with_suffix(".gold.json").read_text(encoding="utf-8"))
-            yield path.parent.name, annotated_example("p.txt", path.read_bytes(), gold)
+            yield path.parent.name, path.read_bytes(), gold
 
 
-def _datong() -> Iterator[tuple[str, Example]]:
+def _datong() -> Iterator[tuple[str, bytes, dict[str, Any]]]:
     for path in sorted((ROOT / "fixtures" / "datong").glob("*/p1.*")):
         gold = json.loads((CASES / f"datong_{path.parent.name}_p1.gold.json").read_text("utf-8"))
-        yield "datong", annotated_example("p.txt", path.read_bytes(), gold)
+        yield "datong", path.read_bytes(), gold
         for seed in DISTURBED:
-            yield "datong", annotated_example("p.txt", perturbed(gold, seed).encode(), gold)
+            yield "datong", perturbed(gold, seed).encode(), gold

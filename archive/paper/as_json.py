@@ -6,7 +6,7 @@ from typing import Any
 
 from archive.paper import continuations
 from archive.paper.hidden_rests import with_hidden_rests
-from archive.paper.issues import page_order, with_unmatched
+from archive.paper.issues import in_section, page_order, with_unmatched
 from archive.paper.names import read_name
 from archive.paper.pipeline import read_pages
 from archive.paper.told_headlines import with_told_headlines
@@ -80,7 +80,7 @@ def _article(index: int, article: Article) -> dict[str, Any]:
         "dateline_raw": article.dateline or None,
         "digest": list(article.digest),
         "jump_raw": article.jump.raw if article.jump else None,
-        "jump_to": article.jump.printed if article.jump else None,
+        "jump_to": _page(article.jump) if article.jump else None,
         "continues": _jump(article.continues),
         "continued_from": None,
         "body": [paragraph.text for paragraph in article.body],
@@ -96,6 +96,11 @@ def _article(index: int, article: Article) -> dict[str, Any]:
         "body_missing": not article.body,
         "confidence": article.confidence,
     }
+
+
+def _page(jump: Jump) -> str:
+    """Return the page a jump points at: as printed (三), a Latin number without padding (A3)."""
+    return jump.page if jump.page and jump.printed.isascii() else jump.printed
 
 
 def _jump(jump: Jump | None) -> dict[str, Any] | None:
@@ -144,7 +149,7 @@ def read_as_json(sources: Sequence[Source]) -> list[dict[str, Any]]:
     freed = [
         page
         for together in _days(read)
-        for page in with_told_headlines(with_hidden_rests(together))
+        for page in with_told_headlines(with_hidden_rests(in_section(together)))
     ]
     pages = sorted(freed, key=lambda page: page_order(page.number))
     values = {id(page): _with_file(page) for page in pages}

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from archive.paper.dates import chinese_number
+
 Json = Mapping[str, Any]
 
 MEASURES = (
@@ -225,11 +227,17 @@ def _captions(gold: Sequence[Json], page: Sequence[Json]) -> Tally:
 
 def _jumps(matching: _Matching) -> Tally:
     right = sum(
-        bool(one.get("jump_to")) and one["jump_to"] == other.get("jump_to")
+        bool(one.get("jump_to")) and _page(one["jump_to"]) == _page(other.get("jump_to"))
         for one, other in matching.pairs
     )
     found = sum(bool(article.get("jump_to")) for article in matching.page)
     return Tally(right, found, sum(bool(article.get("jump_to")) for article in matching.gold))
+
+
+def _page(printed: object) -> str:
+    """Return a page as it is compared: A02 is A2, 二 is 2."""
+    number = chinese_number(str(printed))
+    return str(number) if number else re.sub("0+(?=[0-9])", "", str(printed))
 
 
 def _continuations(matching: _Matching) -> Tally:
@@ -246,7 +254,7 @@ def _continuations(matching: _Matching) -> Tally:
 
 def _beginning(article: Json) -> tuple[str, str]:
     before = article.get("continued_from") or {}
-    return str(before.get("page")), _title(before.get("headline"))
+    return _page(before.get("page")), _title(before.get("headline"))
 
 
 def _masthead(gold: Json, page: Json) -> Tally:

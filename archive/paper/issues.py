@@ -15,6 +15,10 @@ _FRONT_FIELDS = frozenset({"issue_no", "cn", "pages", "organ", "publisher"})
 """Fields of a masthead proper, which only a front page has."""
 
 
+FEWEST_LETTERED = 2
+"""Pages with a letter from which it is the issue's."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Placed:
     """A page with the issue it belongs to."""
@@ -142,7 +146,25 @@ def _numbered(pages: Iterable[ParsedPage]) -> list[ParsedPage]:
     for page in sorted(unknown, key=lambda page: not _is_front(page)):
         number = next(str(value) for value in range(1, 1000) if str(value) not in known)
         known[number] = replace(page, number=number)
-    return sorted(known.values(), key=lambda page: page_order(page.number))
+    return in_section(sorted(known.values(), key=lambda page: page_order(page.number)))
+
+
+def in_section(pages: Sequence[ParsedPage]) -> list[ParsedPage]:
+    """Return the pages of an issue, a front page without a letter with that of all the others.
+
+    Page A02 and A03 follow A01, whose front has a title where its number would stand.
+    """
+    lettered = [page for page in pages if page.number[:1].isalpha()]
+    letters = {page.number[0] for page in lettered}
+    bare = [page for page in pages if page.number.isdecimal()]
+    if len(bare) != 1 or len(letters) != 1 or len(lettered) < FEWEST_LETTERED:
+        return list(pages)
+    (front,) = bare
+    number = f"{letters.pop()}{front.number}"
+    if any(page.number == number for page in pages):
+        return list(pages)
+    changed = [replace(page, number=number) if page is front else page for page in pages]
+    return sorted(changed, key=lambda page: page_order(page.number))
 
 
 def _is_front(page: ParsedPage) -> bool:

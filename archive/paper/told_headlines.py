@@ -18,6 +18,9 @@ ALIKE = 0.9
 OTHER = 0.5
 """Likeness below which the present headline is another line."""
 
+DASHES = "—-–"
+"""What a subhead begins with that is one for sure."""
+
 SURE = 0.9
 """Confidence from which a rest is believed."""
 
@@ -55,7 +58,7 @@ def _put_right(article: Article, told: str) -> Article:
     if _likeness(told, article.kicker) >= ALIKE:
         below = " ".join(filter(None, (article.headline, article.subhead)))
         return replace(article, kicker="", headline=article.kicker, subhead=below)
-    if _likeness(told, article.subhead) >= ALIKE:
+    if _likeness(told, article.subhead) >= ALIKE and article.subhead[:1] not in DASHES:
         above = " ".join(filter(None, (article.kicker, article.headline)))
         return replace(article, kicker=above, headline=article.subhead, subhead="")
     if _likeness(told, article.column) >= ALIKE:

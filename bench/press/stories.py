@@ -19,7 +19,7 @@ ROWS = 16000
 """How many rows of the corpus are read: its small sources and a part of the large one."""
 
 SHARE = 6
-"""Of the corpus's large source, one row in so many is set; `bench.joints` counts the others."""
+"""Of the corpus's large source, one row in so many is set; `bench.continuity` takes others."""
 
 BULLETIN_HEAD = 11
 """Characters of the longest heading inside a broadcast text that is taken for a crosshead."""

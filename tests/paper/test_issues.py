@@ -118,3 +118,19 @@ def test_a_printed_page_number_outweighs_the_name():
     page = issue.pages[0]
     assert (page.number, page.name) == ("2", "要闻")
     assert "page-number" in {problem.code for problem in page.problems}
+
+
+def test_a_front_page_without_a_letter_is_in_the_section_of_the_others():
+    day = "2022年8月21日 星期日\n\n"
+    pages = [source("p1.txt", HEAD + BODY)]
+    pages += [source(f"p{at}.txt", f"A0{at} 民生\n云州晚报\n{day}{BODY}") for at in (2, 3)]
+    (issue,) = read_issues(pages)
+    assert [page.number for page in issue.pages] == ["A1", "A2", "A3"]
+
+
+def test_a_page_without_a_letter_among_two_sections_keeps_its_number():
+    day = "2022年8月21日 星期日\n\n"
+    pages = [source("p1.txt", HEAD + BODY)]
+    pages += [source(f"{at}.txt", f"{at} 民生\n云州晚报\n{day}{BODY}") for at in ("A02", "B03")]
+    (issue,) = read_issues(pages)
+    assert sorted(page.number for page in issue.pages) == ["1", "A2", "B3"]

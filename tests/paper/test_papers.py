@@ -1,7 +1,9 @@
-"""Three invented newspapers of four pages each, written by somebody who had not seen the parser.
+"""Ten invented newspapers of four pages each, written by people who had not seen the parser.
 
 Weights were set with them in view, so that what is asked here is a floor that no change may fall
-through, and not what may be hoped for of other papers.
+through, and not what may be hoped for of other papers. What is asked of each: text in the right
+article, right articles, headlines, bylines, captions, whole paragraphs, and how many of the rests
+on other pages find their beginning.
 """
 
 import pytest
@@ -9,17 +11,21 @@ import pytest
 from archive.paper import Source, read_page
 from archive.paper.evaluation import MEASURES
 from tests.paper.accounting import lost
-from tests.paper.whole_issues import files, scores
+from tests.paper.whole_issues import files, floors, scores
 
 FOLDER = "papers"
 FLOORS = {
-    "lanxi": {"text_in_right_article": 0.92, "articles_ok_dice90": 0.70, "headline": 0.90,
-              "bylines": 0.95, "captions": 0.95, "paragraph_exact": 0.80},
-    "liubu": {"text_in_right_article": 0.91, "articles_ok_dice90": 0.70, "headline": 0.75,
-              "bylines": 0.93, "captions": 0.90, "paragraph_exact": 0.84},
-    "wochuan": {"text_in_right_article": 0.93, "articles_ok_dice90": 0.82, "headline": 0.88,
-                "bylines": 0.93, "captions": 0.95, "paragraph_exact": 0.87},
-}  # fmt: skip
+    "baisha": floors(0.69, 0.38, 0.52, 0.60, 0.73, 0.55, 0),
+    "jinwan": floors(0.87, 0.59, 0.80, 0.76, 0.82, 0.65, 4),
+    "lanchuan": floors(0.95, 0.89, 0.91, 0.95, 0.92, 0.87, 3),
+    "lanxi": floors(0.91, 0.73, 0.94, 0.95, 0.92, 0.83, 3),
+    "liubu": floors(0.90, 0.67, 0.77, 0.93, 0.92, 0.85, 3),
+    "luoxi": floors(0.89, 0.66, 0.80, 0.89, 0.55, 0.76, 2),
+    "nankap": floors(0.90, 0.71, 0.81, 0.81, 0.73, 0.84, 2),
+    "pingjiang": floors(0.95, 0.81, 0.89, 0.95, 0.83, 0.86, 3),
+    "shichuang": floors(0.76, 0.33, 0.72, 0.71, 0.58, 0.64, 2),
+    "wochuan": floors(0.95, 0.89, 0.94, 0.95, 0.92, 0.92, 3),
+}
 
 
 @pytest.mark.parametrize("paper", FLOORS)
@@ -27,9 +33,10 @@ def test_whole_issues(paper):
     found = scores(FOLDER, paper)
     assert found["articles_ok_dice90"].wanted >= 30
     row = {measure: round(found[measure].f1, 3) for measure in MEASURES}
-    assert all(found[measure].f1 >= floor for measure, floor in FLOORS[paper].items()), row
-    assert found["continued_from"].wanted == 4
-    assert found["continued_from"].right >= 2, row
+    wanted, rests = FLOORS[paper]
+    assert all(found[measure].f1 >= floor for measure, floor in wanted.items()), row
+    assert found["continued_from"].wanted >= 4
+    assert found["continued_from"].right >= rests, row
 
 
 @pytest.mark.parametrize(

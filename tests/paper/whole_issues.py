@@ -23,3 +23,16 @@ def scores(folder: str, paper: str) -> dict[str, Tally]:
         for path in pages
     }
     return total(evaluate(golds[page["file"]], page) for page in read_as_json(sources))
+
+
+ASKED = (
+    "text_in_right_article", "articles_ok_dice90", "headline", "bylines", "captions",
+    "paragraph_exact",
+)  # fmt: skip
+"""The measures that floors are given for, in this order."""
+
+
+def floors(*least: float) -> tuple[dict[str, float], int]:
+    """Return what is asked of a newspaper: F1 of each measure, and how many rests are joined."""
+    *values, rests = least
+    return dict(zip(ASKED, values, strict=True)), int(rests)

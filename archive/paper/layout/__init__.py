@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from archive.paper.layout import build, captions, joins, titles
+from archive.paper.layout import build, captions, joins, misplaced, titles
 from archive.paper.layout.decode import decode
 from archive.paper.layout.features import features_of
 from archive.paper.layout.geometry import MOST_LINES, Setting, arrange
@@ -65,6 +65,7 @@ def _placed(blocks: Sequence[Block], hints: Mapping[int, Hint], setting: Setting
 def _finished(grouped: Grouped) -> LaidOut:
     """Mend the drafts of a page, and make articles of them."""
     _mend(grouped)
+    build.list_bodies(grouped.drafts)
     stories = captions.stories_to_bodies(grouped.drafts, grouped.captions)
     owned = captions.own(grouped.drafts, grouped.captions)
     pictured = {caption.article for caption in owned}
@@ -118,6 +119,7 @@ def _given(
 
 def _mend(grouped: Grouped) -> None:
     """Repair what the columns of print tore apart: paragraphs, their order, title lines."""
+    misplaced.settle(grouped.drafts)
     before = list(grouped.drafts)
     seen = joins.statistics_of(piece for draft in before for piece in draft.body)
     for draft in before:
@@ -126,6 +128,7 @@ def _mend(grouped: Grouped) -> None:
     for draft in grouped.drafts:
         titles.settle(draft)
         titles.split_column(draft)
+        titles.split_lines(draft)
         titles.split_run_together(draft)
     grouped.drafts = titles.split_foreign_kickers(grouped.drafts)
     places = {id(draft): index for index, draft in enumerate(grouped.drafts)}

@@ -1,12 +1,18 @@
 """What the end of the text above says of a line: it breaks off, or closes with a jump mark."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from archive.paper.layout.glance import CAPTION_SIGNS, REACH, Features, is_running_text, put
 from archive.paper.layout.jumps import ends_with_jump_mark
 from archive.paper.layout.lines import Line
 from archive.paper.layout.people import byline_at_end
 from archive.paper.normalize import width
+
+if TYPE_CHECKING:
+    from archive.paper.layout.continuity import Continuity
 
 BROKEN_OFF = 15
 """Han characters; a shorter line without a full stop is more likely a title than a cut text."""
@@ -15,8 +21,20 @@ COLUMN_WIDTH = 42
 """Han characters; a longer line that breaks off is text, whatever stands below it."""
 
 
-def add_breaks(lines: Sequence[Line], found: list[Features]) -> None:
-    """Say of each line, captions apart, how the text above it ends."""
+SCALE, HIGHEST = 4.0, 2.0
+"""Nats of a joint that weigh 1, and the most that they weigh."""
+
+BELOW = 3
+"""Lines below a text that breaks off in which it can go on: captions may stand between."""
+
+
+def add_breaks(lines: Sequence[Line], found: list[Features], joints: Continuity) -> None:
+    """Say of each line, captions apart, how the text above it ends, and whether it goes on there.
+
+    `joints` are those of the lines.
+    """
+    _add_edges(lines, found, joints)
+    _add_flow(lines, found, joints)
     for index in range(1, len(lines)):
         place = _text_above(found, index)
         if place is None or CAPTION_SIGNS & found[index].keys():
@@ -28,10 +46,46 @@ def add_breaks(lines: Sequence[Line], found: list[Features]) -> None:
         put(found[index], "after_open", not jumps and _is_cut(above, lines[index]))
 
 
+def _add_edges(lines: Sequence[Line], found: list[Features], joints: Continuity) -> None:
+    """Say how much the beginning and the end of each line are those of a cut text."""
+    for features, line, begins, ends in zip(
+        found, lines, joints.begins.tolist(), joints.ends.tolist(), strict=True
+    ):
+        _put_signed(features, "begins_within", "begins_anew", begins)
+        if breaks_off(line.text):
+            _put_signed(features, "ends_within", "ends_whole", ends)
+
+
+def _add_flow(lines: Sequence[Line], found: list[Features], joints: Continuity) -> None:
+    """Say of a text that breaks off, and of the lines below, whether it goes on in them."""
+    heads = [
+        index
+        for index, line in enumerate(lines[:-1])
+        if breaks_off(line.text) and not line.heading and not ends_with_jump_mark(line.text)
+    ]
+    pairs = [
+        (head, below)
+        for head in heads
+        for below in range(head + 1, min(len(lines), head + 1 + BELOW))
+    ]
+    scores = joints.along([head for head, _ in pairs], [below for _, below in pairs]).tolist()
+    best: dict[int, float] = {}
+    for (head, below), score in zip(pairs, scores, strict=True):
+        best[head] = max(best.get(head, score), score)
+        if below == head + 1 or (score > 0 and CAPTION_SIGNS & found[below - 1].keys()):
+            _put_signed(found[below], "goes_on", "breaks_in", score)
+    for head, score in best.items():
+        _put_signed(found[head], "goes_on_below", "goes_nowhere", score)
+
+
+def _put_signed(features: Features, above: str, below: str, score: float) -> None:
+    """Set one feature to a positive score, or another one to a negative score without its sign."""
+    features[above if score > 0 else below] = min(HIGHEST, abs(score) / SCALE)
+
+
 def _is_signed_off(text: str) -> bool:
     """Whether a text, or a line below it, ends with who wrote it: the article ends there."""
-    signed = byline_at_end(text, last=False)
-    return bool(signed) and signed[0] in "（(【"
+    return byline_at_end(text)[:1] in {"（", "(", "【"}
 
 
 def _is_cut(above: Line, line: Line) -> bool:

@@ -1,6 +1,9 @@
 """Lines that stand inside a paragraph which goes on behind them: captions that nothing marks."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from archive.paper.layout.breaks import breaks_off
 from archive.paper.layout.glance import Features, balance, is_running_text, put
@@ -10,6 +13,9 @@ from archive.paper.layout.people import DATELINE
 from archive.paper.layout.scenes import shows_people
 from archive.paper.layout.words import word_across
 from archive.paper.normalize import is_han, width
+
+if TYPE_CHECKING:
+    from archive.paper.layout.continuity import Continuity
 
 LONGEST = 100
 """Han characters of a caption, which tells in a sentence or two what one sees."""
@@ -21,8 +27,15 @@ MOST_LINES = 3
 """Captions and credits that stand one after the other in a cut paragraph."""
 
 
-def add_bridges(lines: Sequence[Line], found: Sequence[Features]) -> None:
-    """Say of whole sentences that the paragraph above them goes on below them, and not in them."""
+BETTER = 2.0
+"""Nats by which a text must go on better below a caption than in it."""
+
+
+def add_bridges(lines: Sequence[Line], found: Sequence[Features], joints: Continuity) -> None:
+    """Say of whole sentences that the paragraph above them goes on below them, and not in them.
+
+    `joints` are those of the lines.
+    """
     for index, above in enumerate(lines):
         if not _is_head(above):
             continue
@@ -30,7 +43,11 @@ def add_bridges(lines: Sequence[Line], found: Sequence[Features]) -> None:
             between = range(index + 1, below)
             if not all(_may_be_caption(lines[at], found[at]) for at in between):
                 break
-            inside = _goes_on(above.text, lines[below]) or _is_seen(lines[index + 1], lines[below])
+            inside = (
+                _goes_on(above.text, lines[below])
+                or _is_seen(lines[index + 1], lines[below])
+                or _goes_on_better(joints, index, below)
+            )
             if inside and not _goes_on(above.text, lines[index + 1]):
                 for at in between:
                     put(found[at], "bridged", True)
@@ -54,6 +71,12 @@ def _may_be_caption(line: Line, features: Features) -> bool:
     text = line.text
     whole = text[-1] in "。" and not any(balance(text)) and not HEADLESS.match(text)
     return whole and width(text) <= LONGEST and not DATELINE.match(text)
+
+
+def _goes_on_better(joints: Continuity, above: int, below: int) -> bool:
+    """Whether a text goes on in a line rather than in the one right below it."""
+    after, between = map(float, joints.along([above, above], [below, above + 1]))
+    return after > 0 and after > between + BETTER
 
 
 def _is_seen(line: Line, below: Line) -> bool:

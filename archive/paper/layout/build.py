@@ -1,13 +1,24 @@
 """From finished drafts to articles: names, datelines, texts as they are shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from archive.paper.layout import titles
 from archive.paper.layout.joins import ends_open
-from archive.paper.layout.kinds import kind_of
+from archive.paper.layout.kinds import is_digest, kind_of
 from archive.paper.layout.people import People, byline_at_end, opening, people_in
 from archive.paper.layout.pieces import Draft, Piece
 from archive.paper.types import Article, Paragraph, Problem
+
+
+def list_bodies(drafts: Iterable[Draft]) -> None:
+    """Make the items of articles that have nothing else their text: 简讯, 遗失声明, no 导读."""
+    for draft in drafts:
+        if draft.digest and not draft.body and not is_digest(draft):
+            draft.body = [
+                Piece(part.text, (part.line,), confidence=part.confidence, verse=True)
+                for part in draft.digest
+            ]
+            draft.digest = []
 
 
 def article_of(draft: Draft, *, has_caption: bool, is_story: bool) -> Article:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from archive.paper.layout import patterns
+from archive.paper.layout.fragments import CELLS, is_open_title
 from archive.paper.layout.glance import (
     TAIL,
     Features,
@@ -34,9 +35,6 @@ FEWEST_SIGNED = 3
 
 SIGNATURE_REACH = 4
 """Lines below a title within which its article is signed."""
-
-CELLS = 3
-"""Parts of a line, apart by blanks, from which it can be a row of a table."""
 
 LABEL = 9
 LONGER_THAN_LABEL = 1.5
@@ -134,18 +132,22 @@ def add_neighbours(lines: Sequence[Line], found: list[Features]) -> None:
             label = 3 <= width(line.text) <= LABEL and is_titleish(line)
             longer = width(below_line.text) >= LONGER_THAN_LABEL * width(line.text)
             put(features, "label_above", label and longer and is_titleish(below_line))
+            put(features, "next_list", "bullet" in below or "tabular" in below)
+            put(features, "next_caption", "caption_words" in below and running)
             put(features, "next_heading", "heading" in below)
             put(features, "next_credit", below.get("credit") == 1 and "credit" not in features)
             put(features, "next_titleish", is_titleish(below_line) and "byline" not in below)
             put(features, "next_bodyish", running or "indented" in below)
             put(features, "flush_over_indented", "flush" in features and "indented" in below)
             put(features, "repeated_label", "repeated" in features and not running)
+            put(features, "open_title", is_open_title(line.text) and is_titleish(below_line))
             quoted = 2 < len(line.text) <= 20 and f"“{line.text}”" in below_line.text
             put(features, "quoted_next", quoted)
         if index:
             above_line, above = lines[index - 1], found[index - 1]
             alike = abs(width(above_line.text) - width(line.text)) <= 0.5
             both = is_titleish(above_line) and is_titleish(line)
+            put(features, "under_open_title", "open_title" in above and is_titleish(line))
             put(features, "same_width", alike and both and width(line.text) <= 14)
             longer = width(line.text) - width(above_line.text) >= 8
             put(features, "longer_than_above", longer and both)
@@ -197,6 +199,7 @@ def add_positions(lines: Sequence[Line], found: list[Features]) -> None:
         put(features, "running_edge", edge and line.hint.running >= 0.5)
         put(features, "field_edge", edge and line.hint.fields >= 0.6)
         put(features, "contact_edge", edge and "contact" in features)
+        put(features, "imprint_edge", edge and "imprint" in features)
         put(features, "after_one", paragraphs == 1)
         put(features, "after_many", paragraphs >= 2)
         put(features, "after_jump", after_jump)

@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from archive.paper.layout.glance import CAPTION_SIGNS, Features, put
+from archive.paper.layout.glance import (
+    CAPTION_SIGNS,
+    SENTENCE_END,
+    TAIL,
+    Features,
+    is_titleish,
+    put,
+)
 from archive.paper.layout.jumps import begins_with_back_mark, ends_with_jump_mark
 from archive.paper.layout.lines import Line
 from archive.paper.layout.patterns import ENCLOSED_JUMP
@@ -20,6 +27,8 @@ def add_endings(lines: Sequence[Line], found: Sequence[Features]) -> None:
         put(features, "jump_tail", _breaks_for_jump(lines[index].text))
         put(features, "next_jump", index + 1 < len(lines) and "jump_only" in found[index + 1])
         put(features, "back_here", begins_with_back_mark(lines[index].text))
+        if 0 < index < len(lines) - 1 and _closes(lines, found, index):
+            features["closes"] = found[index + 1]["after_ending"] = 1.0
 
 
 def _breaks_for_jump(text: str) -> bool:
@@ -27,7 +36,19 @@ def _breaks_for_jump(text: str) -> bool:
     return ends_with_jump_mark(text) and not ENCLOSED_JUMP.match(text)
 
 
+def _closes(lines: Sequence[Line], found: Sequence[Features], index: int) -> bool:
+    """Whether a byline or a name stands below a text that is whole, and over a title."""
+    above, below = lines[index - 1], lines[index + 1]
+    signs = {"byline", "names", "unit_name"} & found[index].keys()
+    return (
+        bool(signs)
+        and bool(SENTENCE_END.search(above.text[-TAIL:]))
+        and is_titleish(below)
+        and not {"byline", "names"} & found[index + 1].keys()
+    )
+
+
 def _signs(text: str) -> bool:
     """Whether a text ends with a byline in brackets behind its last sentence."""
-    byline = byline_at_end(text, last=False)
-    return bool(byline) and text.removesuffix(byline).rstrip()[-1:] in "。！？”…"
+    byline = byline_at_end(text)
+    return byline[:1] in {"（", "("} and text.removesuffix(byline).rstrip()[-1:] in "。！？”…"

@@ -41,6 +41,9 @@ from archive.paper.normalize import is_han, width
 POSED_WIDTH = 120
 """Han characters; the longest caption that names who stands where."""
 
+LONGEST_IMPRINT = 60
+"""Han characters of a line that says where the paper is reached."""
+
 Signs = list[tuple[str, bool | float]]
 
 _MARK_END = re.compile(r"(?:[！？!?…]|——)[”’」』）)]*$")
@@ -58,7 +61,9 @@ _COLUMN_SUFFIX = re.compile(r"[^。！？…][（(][\u4e00-\u9fff·“”]{2,14}
 
 def features_of(lines: Sequence[Line]) -> list[Features]:
     """Return the features of every line of a page."""
-    found = [_own(line) for line in lines]
+    from archive.paper.layout.continuity import Continuity  # numpy: only where pages are read
+
+    found = [own_features(line) for line in lines]
     context.add_page_habits(lines, found)
     context.add_neighbours(lines, found)
     context.add_joints(lines, found)
@@ -68,15 +73,16 @@ def features_of(lines: Sequence[Line]) -> list[Features]:
     context.add_positions(lines, found)
     add_coherence(lines, found)
     add_echoes(lines, found)
-    add_breaks(lines, found)
+    joints = Continuity([line.text for line in lines])
+    add_breaks(lines, found, joints)
     add_authors(lines, found)
-    add_bridges(lines, found)
+    add_bridges(lines, found, joints)
     add_endings(lines, found)
     return found
 
 
-def _own(line: Line) -> Features:
-    """Features of the line's own text and marks."""
+def own_features(line: Line) -> Features:
+    """Return the features of the line's own text and marks."""
     short = width(line.text) <= TITLE_WIDTH
     signs = [*_form(line, short), *_wording(line), *_hints(line)]
     if short:
@@ -135,6 +141,7 @@ def _wording(line: Line) -> Signs:
         ("numbered", bool(patterns.NUMBERED.match(text))),
         ("question_answer", bool(patterns.QUESTION_ANSWER.match(text))),
         ("contact", bool(patterns.CONTACT.search(text))),
+        ("imprint", width(text) <= LONGEST_IMPRINT and bool(patterns.IMPRINT.search(text))),
         ("editors_note", bool(patterns.EDITORS_NOTE.match(text))),
         ("headless", bool(patterns.HEADLESS.match(text))),
         ("jump_only", jump is not None and jump[0] == text),

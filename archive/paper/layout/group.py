@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from archive.paper.layout import patterns
 from archive.paper.layout.decode import Decoded
 from archive.paper.layout.glance import Features
-from archive.paper.layout.jumps import take_jumps
+from archive.paper.layout.jumps import take_jumps, turned_back
 from archive.paper.layout.lines import Line
 from archive.paper.layout.people import credit_at_end
 from archive.paper.layout.pieces import CaptionDraft, Draft, Grouped, Part, Piece
@@ -18,6 +18,20 @@ _RANKS = {Role.COLUMN: 0, Role.KICKER: 1, Role.HEADLINE: 2, Role.DECK: 3, Role.S
 
 _STORY = re.compile(r"。.*[图圖][为為]|[。！？][^。！？]{4,}[。！？]")
 """A caption that tells more than one sentence: a photo story, where it has a title of its own."""
+
+
+APART = frozenset({"poem_line", "tabular", "list_line"})
+"""Features of lines that are a paragraph each, whatever they end with."""
+
+WRAPPED = 0.5
+"""How much a title line has to go on with the one above to be its other half: two nats."""
+
+
+def _is_wrapped(traits: Features) -> bool:
+    """Whether a title line is the other half of the one above it."""
+    if {"wrapped_title", "under_open_title"} & traits.keys():
+        return True
+    return traits.get("goes_on", 0.0) >= WRAPPED
 
 
 def group(
@@ -36,7 +50,7 @@ class _Walk:
     def __init__(self) -> None:
         self.grouped = Grouped()
         self.draft: Draft | None = None
-        self.rank = 0
+        self.rank, self.begun = 0, False
         self.last_caption: CaptionDraft | None = None
 
     def step(self, line: Line, decoded: Decoded, traits: Features) -> None:
@@ -52,14 +66,14 @@ class _Walk:
             self._title(line, decoded, traits)
         elif role in {Role.CAPTION, Role.CREDIT}:
             self._caption(line, decoded)
-        elif role in {Role.BYLINE, Role.DIGEST}:
+        elif role is Role.BYLINE or (role is Role.DIGEST and not (self.draft and self.draft.body)):
             self._before_body(line, decoded)
         else:
             self._text(line, decoded, traits)
 
     def _open(self) -> Draft:
         self.draft = Draft()
-        self.rank = 0
+        self.rank, self.begun = 0, False
         self.grouped.drafts.append(self.draft)
         return self.draft
 
@@ -72,9 +86,7 @@ class _Walk:
             draft = self._open()
         self.rank = rank
         text = self._without_jumps(draft, line.text)
-        part = Part(
-            text, line.number, decoded.confidence, bool(line.heading), "wrapped_title" in traits
-        )
+        part = Part(text, line.number, decoded.confidence, bool(line.heading), _is_wrapped(traits))
         parts = {
             Role.COLUMN: draft.column,
             Role.KICKER: draft.kicker,
@@ -95,20 +107,24 @@ class _Walk:
 
     def _before_body(self, line: Line, decoded: Decoded) -> None:
         draft = self.draft or self._open()
-        if decoded.role is Role.DIGEST and draft.body:
-            draft = self._open()
         parts = draft.byline if decoded.role is Role.BYLINE else draft.digest
         parts.append(Part(line.text, line.number, decoded.confidence))
 
     def _text(self, line: Line, decoded: Decoded, traits: Features) -> None:
         draft = self.draft
         text, forth, back = take_jumps(line.text)
+        if forth and not back and not text and draft and draft.titles and not draft.body:
+            back = turned_back(forth)
+            forth = None if back else forth
         report = "dateline" in traits or "reporter_lead" in traits
         begins = decoded.role is Role.LEAD and report
         # A back mark behind a text says that what ends here is a rest, not that one begins.
         rest_begins = back is not None and not (text and line.text.endswith(back.raw))
+        if draft and begins and draft.titles and not self.begun and not draft.jump:
+            draft.before, draft.body = draft.body, []
         if draft is None or (draft.body and (begins or rest_begins or draft.jump)):
             draft = self._open()
+        self.begun = self.begun or begins
         if (forth and draft.jump) or (back and draft.continues):
             text, forth, back = line.text, None, None
         draft.jump = draft.jump or forth
@@ -124,7 +140,7 @@ class _Walk:
                 indented=line.indent >= 1,
                 confidence=decoded.confidence,
                 ends_by_jump=forth is not None,
-                verse="poem_line" in traits,
+                verse=bool(APART & traits.keys()),
                 brought_back=line.brought_back,
             )
         )

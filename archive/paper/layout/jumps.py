@@ -14,6 +14,8 @@ _FRONT = frozenset("头頭")
 
 _MARK_WORDS = re.compile("[转轉接续續承]")
 
+_CLOSE = re.compile("[紧緊]接")
+
 AFTER = 4
 """Characters behind a mark forward from which they are the next text, and no stray punctuation."""
 
@@ -34,7 +36,16 @@ def ends_with_jump_mark(text: str) -> bool:
 
 
 def _is_back(match: re.Match[str]) -> bool:
-    return BACK.search(match[0]) is not None
+    """Whether a mark points back. 紧接 points either way: back where text stands behind it."""
+    if BACK.search(match[0]):
+        return True
+    follows = len(match.string) - match.end() >= AFTER
+    return follows and match.start() <= 2 and _CLOSE.search(match[0]) is not None
+
+
+def turned_back(mark: Jump | None) -> Jump | None:
+    """Return a mark that stands between a title and its text as one that points back, if it can."""
+    return replace(mark, back=True) if mark and _CLOSE.search(mark.raw) else None
 
 
 def parted(lines: Sequence[Line]) -> list[Line]:

@@ -13,7 +13,7 @@ _QUESTION = re.compile(r"[？?]$")
 
 def kind_of(draft: Draft, *, has_caption: bool, is_story: bool) -> Kind:
     """Judge the kind of an article by its title, its opening and what it consists of."""
-    if _is_digest(draft):
+    if is_digest(draft):
         return Kind.DIGEST
     if is_story:
         return Kind.PHOTO
@@ -24,7 +24,8 @@ def kind_of(draft: Draft, *, has_caption: bool, is_story: bool) -> Kind:
     return _kind_of_text(draft)
 
 
-def _is_digest(draft: Draft) -> bool:
+def is_digest(draft: Draft) -> bool:
+    """Whether an article points at others: 导读, or items without a title."""
     if any(patterns.DIGEST_TITLE.match(part.text) for part in draft.titles):
         return True
     return bool(draft.digest) and not draft.titles and not draft.body

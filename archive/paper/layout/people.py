@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.paper.layout.signatures import Signature, signature, simplified, split_names
 from archive.paper.layout.words import is_common
@@ -61,6 +62,10 @@ _WHOLE_BRACKETS = re.compile(r"^[（(【〔\[].*[)）】〕\]]。?$")
 _AUTHOR_MARK = re.compile(
     r"^(?:[□■○●◎◇◆▲△☆★※]|(?:文|作者|撰文|整理|图文|文图)\s*[/／:：丨|｜]|作者\s|文\s{1,2}|[—–-]{1,2}\s*)"
 )
+_LABEL = re.compile(
+    "[简短快要][讯聞闻報报]|简报|快报|导读|要目|短波|信箱|论坛|天气|公告|声明|启事|通告"
+)
+"""Labels that begin like names: 简 and 短 are read as family names."""
 _RUN = re.compile(r"[\u4e00-\u9fff]{5}")
 """More characters in a row than a name alone has."""
 
@@ -145,7 +150,7 @@ def looks_like_names(text: str) -> bool:
         return False
     if not 1 <= len(found.names) <= 6 or re.search("[，。；：！？“”]", text[2:]):
         return False
-    if _PLACE_IN_PICTURE.match(found.names[0]) or _RUN.search(text):
+    if _PLACE_IN_PICTURE.match(found.names[0]) or _RUN.search(text) or _LABEL.fullmatch(text):
         return False
     return found.sure == len(found.names) or has_author_mark(text)
 
@@ -193,6 +198,7 @@ def _names_reporters(text: str) -> bool:
     return bool(found.offices and found.names and not found.other and found.sure)
 
 
+@lru_cache(maxsize=2048)
 def byline_at_end(text: str, *, last: bool = True) -> str:
     """Return the byline that closes a paragraph, or nothing.
 

@@ -3,7 +3,9 @@
 import re
 
 from archive.paper.layout.signatures import simplified
+from archive.paper.layout.surnames import has_surname
 
+_PLACE = r"(?:[（(][^（）()]{1,8}[)）])"
 _TOLD = re.compile(
     "说|表示|认为|指出|强调|介绍|透露|要求|希望|将|据|已|目前|近年|会见|会谈|应当|可以|不|必须|没|都|也|就|还[要有是会将]|人数|[多万]名"
 )
@@ -18,6 +20,11 @@ _SEEN = re.compile(
     r"^(?:(?:\d{1,2}月)?\d{1,2}日[^，。]{0,4}，|近日，|昨[日天][^，。]{0,3}，|日前，)?(?:在[^，。]{2,16}，)?"
     rf"[^，。]{{0,9}}{_PEOPLE}[^，。]{{2,26}}(?:，[^，。]{{2,14}})?。$"
 )
+_NAMED = re.compile(
+    rf"^(?:图为)?[^，。]{{0,10}}?(?P<name>[\u4e00-\u9fff]{{2,4}}){_PLACE}?(?:正|在|正在|带着|向|为|给|与|和|手持|手捧|展示|查看|辨认|演示|检查|介绍|讲解)"
+    r"[^，。说]{3,22}(?:，[^，。]{2,12})?。?$"
+)
+"""Somebody by name, and what he is seen doing: 何本立在家中示范书写招牌字."""
 _LONGEST = 60
 
 
@@ -29,4 +36,7 @@ def shows_people(text: str) -> bool:
     if len(text) > _LONGEST or text[-1:] != "。":
         return False
     plain = simplified(text)
-    return bool(_SEEN.match(plain)) and not _TOLD.search(plain)
+    if _TOLD.search(plain):
+        return False
+    named = _NAMED.match(plain)
+    return bool(_SEEN.match(plain)) or (named is not None and has_surname(named["name"]))

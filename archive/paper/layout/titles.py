@@ -13,8 +13,30 @@ _COLUMN_BEFORE = re.compile(
     r"^(?P<column>[【〖\[][\u4e00-\u9fff·“”、A-Za-z0-9]{2,14}[】〗\]])\s*(?P<headline>\S.+)$"
 )
 _REPORTED = re.compile(r"(?:举行|召开|举办|开幕|闭幕|启动|发布|强调|指出|要求|揭晓|印发)$")
+HALF = 1.0
+"""Han characters by which the halves of a headline differ at the most."""
 _LONG_LINE = 30
 """Han characters; a title line longer than any printed headline is a kicker and a headline."""
+
+
+def split_lines(draft: Draft) -> None:
+    """Split a headline of two lines that are no halves of one: kicker and headline, or subhead.
+
+    Halves are as wide as each other, or the first breaks off. Of others, the one over the headline
+    is the one in two or more phrases.
+    """
+    if len(draft.headline) != 2 or draft.kicker or draft.subhead:
+        return
+    first, second = draft.headline
+    if second.wrapped or first.text[-1] in "，、：？！——" or first.marked != second.marked:
+        return
+    phrases = len(first.text.split()), len(second.text.split())
+    if phrases == (1, 1) and abs(width(first.text) - width(second.text)) <= HALF:
+        return
+    if phrases[0] > phrases[1]:
+        draft.kicker, draft.headline = [first], [second]
+    else:
+        draft.headline, draft.subhead = [first], [second]
 
 
 def split_run_together(draft: Draft) -> None:

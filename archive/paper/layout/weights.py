@@ -44,6 +44,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
     },
     # Make-up: running heads and feet at the page's edges, the editors' line anywhere.
     R.FURNITURE: {
+        "imprint": 1, "imprint_edge": 6,
         "bias": -3, "running": 3, "running_edge": 4, "editors": 7, "para": -2, "long": -6,
         "stop_end": -2, "field_edge": 1.5, "no_words": 3, "contact_edge": 1, "digest_title": -4,
         "notice_near": -4,
@@ -110,9 +111,11 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "in_brackets": -2,
         "next_back": 2.5, "back_here": -4, "signed_here": -4,
         "jump_tail": -3, "next_jump": -1.5,
+        "open_title": 4, "next_list": 1.5, "next_caption": 1.5,
     },
     # Make-up: a headline's second line, as wide as the first, or broken off in mid-phrase.
     R.DECK: {
+        "under_open_title": 4, "goes_on": 0.5,
         "bias": -1, "short": 0.4, "title": 0.6, "long_title": -0.2, "tiny": -1.5, "para": -5,
         "long": -9, "stop_end": -3, "stops_in": -3, "heading": 0.6, "dateline": -8, "byline": -5,
         "names": -2.5, "indented": -1.5, "dash_start": -3, "unmarked": -1, "same_width": 1.2,
@@ -150,8 +153,9 @@ EMISSIONS: dict[Role, dict[str, float]] = {
     },
     # Prototype: bylines anchor articles. The words are those of press handbooks.
     R.BYLINE: {
+        "closes": 3.5,
         "bias": -3.5, "byline": 7.5, "names": 4, "author_mark": 2, "para": -3, "long": -9,
-        "stop_end": -4, "credit": -3.5, "heading": -1.5, "commentator": 2.5,
+        "stop_end": -4, "credit": -3.5, "heading": -1.5, "commentator": 7,
         "unit_name": 5.5, "pen_name": 3.5, "spread_name": 4,
         "after_open": -1.5,
         "ending": 2,
@@ -178,6 +182,8 @@ EMISSIONS: dict[Role, dict[str, float]] = {
     # Prototype: full stops and length; a fragment lacks its beginning or its end, and a word
     # is cut at its edge (measured, see `words.py`). Notices, verse and lists are short.
     R.BODY: {
+        "begins_within": 1, "begins_anew": 0, "ends_within": 0, "ends_whole": 0, "goes_on": 1.5,
+        "breaks_in": -0.5, "goes_on_below": 0.5, "goes_nowhere": 0,
         "long": 3.2, "para": 2.2, "long_title": 0.7, "title": -0.7, "short": -1.6, "tiny": -2.4,
         "stop_end": 1.8, "stops_in": 1.6, "comma_in": 0.7, "comma_end": 1.5, "colon_end": 1,
         "mark_end": 0.5, "heading": -4, "dateline": -1.5, "reporter_lead": -1, "bullet": -3,
@@ -189,7 +195,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
         "running_edge": -1.5, "spread_title": -2.5, "clean": -1.5, "runs_on": 1, "runs_in": 1.5,
         "loose_end": -0.9, "same_subject": 0.3, "sentence_start": 0.8, "notice_near": 0.5,
         "running": -1, "whole_page": -0.8,
-        "after_open": 2.2, "after_jump_mark": -2.5,
+        "after_open": 1.2, "after_jump_mark": -2.5,
         "tabular": 3, "flush": -0.3,
         "after_ending": -2, "ending": -1,
         "in_brackets": 1,
@@ -199,6 +205,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
     # Make-up: short, alone between paragraphs that go on about the same thing (measured, see
     # `subject.py`), like its sisters in length, numbered or bold.
     R.CROSSHEAD: {
+        "next_list": -0.5, "next_caption": -2,
         "bias": -1.4, "tiny": 0.4, "short": 1.5, "title": -1.2, "long_title": -3, "para": -6,
         "long": -9, "stop_end": -4, "stops_in": -4, "comma_in": -0.8, "two_phrases": -0.7,
         "heading": -1, "heading_lower": 3, "bold": 1.8, "numbered": 2, "parallel": 2,
@@ -324,19 +331,35 @@ whether quotation marks and brackets close across the joint (the surest sign the
 whether a word stands across the joint (its weight is measured, see `words.py`), whether the
 characters at the joint stand together elsewhere on the page."""
 
-STRAY: dict[str, float] = {
-    "least": 0.25, "none": 2, "pair": 0.8, "before": 0.7, "behind": 0.5, "start": 0.3,
-    "pair_unseen": -0.3, "before_unseen": -0.5, "behind_unseen": -0.6, "start_unseen": 0.2,
-    "word": 2, "closed": 3, "left_open": -3, "unopened": -2.9, "headless": 1, "dateline": -6,
-    "lead": -1, "paragraph_words": -1.5, "numbered": -2.5, "tail_open": -2, "tail_title": -3,
-    "tail_short": 1.5, "title": 2, "indented": -5, "not_indented": 3, "subject": 3,
-    "elsewhere": -3, "adjacent": 3, "back": -1, "same_part": 0, "none_after_comma": 0,
-    "none_contact": 4, "parallel": -1.5,
+WRAP: dict[str, float] = {
+    "least": 0.5, "bias": 2.7, "flow": 0.5, "begins": 0.3, "after_end": -0.2, "after_comma": 0.1,
+    "under_indent": 0.8, "under_flush": -1.2, "full": -0.5, "short_end": 0.1, "short_open": -1.8,
+    "over_indent": 0.6, "title_over_indent": -0.7, "over_byline": -1.9, "bare": -4.0,
+    "title_after_end": -1.4,
 }  # fmt: skip
-"""Log-odds that a text goes on in another, wherever on the page that stands. Fitted on 1,600 texts
-that break off on pages set at random from articles of other sources than those counted for
-`joints`, and rounded; `none` is what going on nowhere weighs, `least` the share of certainty from
-which a rest is moved."""
+"""Log-odds that a line of hard-wrapped text goes on where a full line above it ended, fitted by
+`python -m bench.weights`. What is less than `least` is left apart: two halves of a paragraph can
+still be joined later, what was joined wrongly stays so."""
+
+STRAY: dict[str, float] = {
+    "moved": -1.0, "moved_on": 0.26, "moved_back": 0.15, "none": 1.1, "flow": 0.7,
+    "none_flow": -0.6, "begins": 0.4, "under_title": 0.0, "under_whole": 0.1, "word": 1.8,
+    "closed": 3.4, "left_open": -3.2, "unopened": -3.5, "headless": 0.4, "dateline": -6.0,
+    "lead": -0.8, "paragraph_words": -0.6, "numbered": -2.5, "tail_open": -2.6,
+    "tail_title": -2.6, "tail_short": 0.4, "title": 2.5, "indented": -5.9, "not_indented": 0.9,
+    "subject": 3.3, "elsewhere": -3.0, "adjacent": 2.8, "habit": 0.4, "over_title": 2.4,
+    "back": -2.0, "same_part": 1.0, "none_after_comma": -0.2, "none_contact": 4.4,
+    "parallel": -1.5,
+}  # fmt: skip
+"""Log-odds that a text goes on in another, wherever on the page that stands; `none` is what going
+on nowhere weighs. A rest is moved where `moved`, and what all rests of a text weigh together, and
+all beginnings of its rest, make more than 0. Fitted by `python -m bench.weights`."""
+
+FOLLOW: dict[str, float] = {
+    "share": 6.0, "each": 0.0, "opens": 4.0, "opens_within": -8.0, "lead": 0.7, "closed": 4.0,
+    "none_left": -1.5,
+}  # fmt: skip
+"""What speaks for so many paragraphs going with the rest of a cut one that stands above them."""
 
 OWNER: dict[str, float] = {
     "inside": 0.10, "under_title": 0.30, "in_paragraph": 0.25, "before": 0.03, "threshold": 0.30,

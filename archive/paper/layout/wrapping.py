@@ -1,13 +1,23 @@
 """Hard-wrapped text: putting lines together that were broken at the edge of a column."""
 
+from __future__ import annotations
+
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
+from archive.paper.layout.jumps import begins_with_back_mark, ends_with_jump_mark
 from archive.paper.layout.lines import Line
-from archive.paper.layout.people import DATELINE, is_byline
+from archive.paper.layout.patterns import CAPTION_WORDS
+from archive.paper.layout.people import DATELINE, byline_at_end, credit_at_end, is_byline, is_credit
+from archive.paper.layout.weights import WRAP
 from archive.paper.normalize import is_han, width
+
+if TYPE_CHECKING:
+    from archive.paper.layout.continuity import Continuity
 
 NARROWEST, WIDEST = 7, 60
 """Han characters that columns of newsprint, and of files made from it, hold."""
@@ -18,23 +28,39 @@ NEIGHBOURS = 8
 COMMON_EDGE = 20
 """Full lines of one width from which that width is the column's on the whole page."""
 
-_POINTERS = "▲▼△▽◀▶◄►←→↑↓"
-"""Marks that point from a caption to its picture."""
+_MARKS = "▲▼△▽◀▶◄►←→↑↓●◆■★※"
+"""Marks that point from a caption to its picture, or stand before an item of a list."""
+
+FARTHEST = 8.0
+"""Nats of a joint that count at the most."""
+
+PARAGRAPH_LINES = 40
+"""Lines of the longest paragraph whose indent is looked for."""
 
 _ENDS = "。！？!?…”』」；;：:"
+FIELD = re.compile(
+    "(?:地址|电话|電話|联系人|联系电话|热线|手机|传真|邮箱|网址|时间|地点|主讲|主办|承办|主题)\\s*[:：]"
+)
+"""How a line of an advertisement or a notice begins that says one thing after the other."""
+_OFFICE_END = re.compile("(?:记者|通讯员|記者|通訊員|摄影|攝影)$")
+_NUMBER_END = re.compile(r"[0-9*]{5}$")
+_UNITS = "年月日时点分个名人万亿元%％.多余届次项条家公米平吨度℃0123456789-—，。、；）)"
+CREDIT_END = 6
+"""Characters of a line that a credit can end in."""
+
+_PUNCTUATED = re.compile("[，。；：！？、]")
 _CLOSING = re.compile(r"^[，。、；：！？,;!?”’」』》）)\\]】…％%]")
 _OPENING = re.compile(r"[（(“‘「『《【]$")
 
 
 def unwrapped(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with hard-wrapped paragraphs whole again; other text stays as it is."""
-    full = _full_lines(lines)
-    if sum(full) < max(4, 0.2 * len(lines)):
+    wraps = Wraps(lines)
+    if not wraps.are_many:
         return list(lines)
-    indents = _indents_paragraphs(lines, full)
     result = [lines[0]]
     for index in range(1, len(lines)):
-        if _continues(lines, index, full, indents=indents):
+        if wraps.goes_on(index):
             result[-1] = glued(result[-1], lines[index])
         else:
             result.append(lines[index])
@@ -111,50 +137,135 @@ def _indents_paragraphs(lines: Sequence[Line], full: Sequence[bool]) -> bool:
     return indented >= 3 and indented * 12 >= sum(full)
 
 
-def _continues(lines: Sequence[Line], index: int, full: Sequence[bool], *, indents: bool) -> bool:
-    """Whether a line goes on where the line above it broke off."""
-    above, line = lines[index - 1], lines[index]
-    if line.gap or line.heading or line.bullet or above.heading or line.indent >= 1:
+class Wraps:
+    """The lines of a page, and which of them go on where the line above broke off."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.full = _full_lines(lines)
+        self.indents = _indents_paragraphs(lines, self.full)
+
+    @property
+    def are_many(self) -> bool:
+        """Whether the page is hard-wrapped at all."""
+        return sum(self.full) >= max(4, 0.2 * len(self.lines))
+
+    @cached_property
+    def joints(self) -> Continuity:
+        """What the words at the ends of the lines say."""
+        from archive.paper.layout.continuity import Continuity  # numpy: only where pages are read
+
+        return Continuity([line.text for line in self.lines])
+
+    @cached_property
+    def _flow(self) -> list[float]:
+        below = range(1, len(self.lines))
+        return [0.0, *self.joints.along([index - 1 for index in below], below).tolist()]
+
+    def goes_on(self, index: int) -> bool:
+        """Whether a line goes on where the line above it broke off."""
+        sure = self.surely(index)
+        if sure is not None:
+            return sure
+        return sum(WRAP[name] * value for name, value in self.signs(index)) > WRAP["least"]
+
+    def surely(self, index: int) -> bool | None:
+        """Whether a line goes on, where marks, blanks or its place say so; else nothing."""
+        above, line = self.lines[index - 1], self.lines[index]
+        if line.gap or line.heading or line.bullet or above.heading or line.indent >= 1:
+            return False
+        if _CLOSING.match(line.text) or _OPENING.search(above.text):
+            return True
+        if _parts_credit(above.text, line.text) or _is_opening(above.text):
+            return True
+        if not self.full[index - 1] or _begins_anew(above, line) or self._is_under_caption(index):
+            return False
+        return None
+
+    def _is_under_caption(self, index: int) -> bool:
+        """Whether a whole caption stands over a line, inside a text that breaks off over it."""
+        caption = self.lines[index - 1].text
+        over = self.lines[index - 2].text if index > 1 else ""
+        is_whole = caption[0] in _MARKS and caption[-1] in _ENDS
+        return is_whole and over != "" and over[-1] not in _ENDS
+
+    def signs(self, index: int) -> Iterator[tuple[str, float]]:
+        """Yield what speaks for a line under a full one going on; names are those of `WRAP`."""
+        above, line = self.lines[index - 1], self.lines[index]
+        yield "bias", 1.0
+        yield "flow", max(-FARTHEST, min(FARTHEST, self._flow[index]))
+        yield "begins", float(self.joints.begins[index])
+        last, end = above.text[-1], line.text[-1]
+        if last in _ENDS:
+            yield "after_end", 1.0
+        elif last in "，、":
+            yield "after_comma", 1.0
+        if above.indent >= 1:
+            yield "under_indent", 1.0
+        elif self.indents and not self._is_in_paragraph(index - 1):
+            yield "under_flush", 1.0
+        if self.full[index]:
+            yield "full", 1.0
+        elif end in _ENDS or end in "）)":
+            yield "short_end", 1.0
+        else:
+            yield "short_open", 1.0
+        over = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        if self.indents and (over is None or over.indent >= 1):
+            ends = self.full[index] or end in _ENDS or end in "）)"
+            yield "over_indent" if ends else "title_over_indent", 1.0
+        if over is not None and is_byline(over.text):
+            yield "over_byline", 1.0
+        if not _PUNCTUATED.search(above.text + line.text):
+            yield "bare", 1.0
+        if not self.full[index] and last in _ENDS and end not in _ENDS and end not in "）)":
+            yield "title_after_end", 1.0
+
+    def _is_in_paragraph(self, index: int) -> bool:
+        """Whether a paragraph with an indent began not far above, without a break since."""
+        for place in range(index, max(-1, index - PARAGRAPH_LINES), -1):
+            if self.lines[place].indent >= 1:
+                return True
+            if self.lines[place].gap or not self.full[place - 1]:
+                return False
         return False
-    if _CLOSING.match(line.text) or _OPENING.search(above.text):
-        return True
-    if not full[index - 1] or _begins_anew(line):
+
+
+def _is_opening(text: str) -> bool:
+    """Whether a line is nothing but what a report opens with: 本报讯（记者 甲）."""
+    sent = DATELINE.match(text)
+    return sent is not None and sent.end() == len(text)
+
+
+def _parts_credit(above: str, text: str) -> bool:
+    """Whether a line is the last characters of a credit: 记者 尤 / 佳 摄."""
+    if len(text) > CREDIT_END or (is_credit(text) and not _OFFICE_END.search(above)):
         return False
-    if indents and not full[index] and above.indent < 1 and _are_titles(above, line):
-        return False
-    if above.text[-1] in _ENDS:
-        return not _opens_article(lines, index, full, indents=indents)
-    return True
+    return bool(credit_at_end(above + text)) and not credit_at_end(above)
 
 
-def _begins_anew(line: Line) -> bool:
-    """Whether a line cannot go on with the one above: a byline, a dateline, a running head."""
-    if line.text[0] in _POINTERS:
-        return True
-    page = line.hint.running >= 0.9 or line.hint.editors
-    return page or is_byline(line.text) or bool(DATELINE.match(line.text))
+def _begins_anew(above: Line, line: Line) -> bool:
+    """Whether a line cannot go on with the one above.
 
-
-def _are_titles(above: Line, line: Line) -> bool:
-    """Whether two lines without an indent are lines of a title block, one as wide as a column."""
-    return not re.search("[，。；：]", above.text + line.text)
-
-
-def _opens_article(
-    lines: Sequence[Line], index: int, full: Sequence[bool], *, indents: bool
-) -> bool:
-    """Whether a line after a sentence that happens to fill its line is the next title.
-
-    A paragraph goes on in a full line, or ends, and then with a mark; a title does neither.
+    It is a byline, a caption, a dateline, an item of a list or a running head, or the text above
+    ends with a jump mark or with who wrote it.
     """
-    line = lines[index]
-    if line.text[-1] in _ENDS or line.text[-1] in "，、）)":
-        return False
-    below = lines[index + 1] if index + 1 < len(lines) else None
-    over_text = below is None or below.indent >= 1 or bool(is_byline(below.text))
-    if full[index]:
-        return indents and over_text
-    return True
+    text = line.text
+    if text[0] in _MARKS or line.hint.running >= 0.9 or line.hint.editors:
+        return True
+    if is_byline(text) or DATELINE.match(text) or CAPTION_WORDS.match(text) or FIELD.match(text):
+        return True
+    if begins_with_back_mark(text) or ends_with_jump_mark(above.text):
+        return True
+    if _NUMBER_END.search(above.text) and text[0] not in _UNITS:
+        return True
+    return is_credit(above.text) or bool(credit_at_end(above.text)) or _is_signed(above.text)
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a text ends with who wrote it, in brackets behind its last sentence."""
+    byline = byline_at_end(text)
+    return byline[:1] in {"（", "("} and text.removesuffix(byline).rstrip()[-1:] in _ENDS
 
 
 def glued(line: Line, piece: Line) -> Line:

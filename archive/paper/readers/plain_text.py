@@ -35,7 +35,9 @@ COMMON = frozenset(
 is half made of them, text read in a wrong encoding is not."""
 
 _HEADING = re.compile(r"^(#{1,6})\s+(?=\S)|^(#{1,6})(?=[^\s#])")
-_BULLET = re.compile(r"^(?:[-*+]|[•·▪◆●◇▶▷►]|[-–—](?=\s))\s+(?=\S)")
+_BULLET = re.compile(r"^(?:(?:[-*+]|[•·▪◆●◇▶▷►]|[-–—](?=\s))\s+(?=\S)|[•▪◆●◇](?=[^\s•▪◆●◇]{12}))")
+"""The mark before an item of a list; without a blank behind it, before a text too long for a name
+or a label, which have such marks as well."""
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _RULE = re.compile(r"^\s*(?:[-*_=─—]\s*){3,}$")
 

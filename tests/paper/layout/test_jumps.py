@@ -9,6 +9,7 @@ from archive.paper.layout.jumps import (
     ends_with_jump_mark,
     parted,
     take_jumps,
+    turned_back,
 )
 from archive.paper.layout.lines import Line
 
@@ -69,6 +70,13 @@ def test_marks_back(mark, page):
     assert (rest, forth, back and back.page) == (TEXT, None, page)
     assert begins_with_back_mark(mark + TEXT)
     assert not ends_with_jump_mark(mark + TEXT)
+
+
+def test_a_mark_that_can_point_either_way():
+    assert take_jumps(TEXT + "（紧接A2版）")[1].page == "A2"
+    assert take_jumps("（紧接1版）" + TEXT)[2].page == "1"
+    assert turned_back(take_jumps("（紧接1版）")[1]).back
+    assert turned_back(take_jumps("（下转2版）")[1]) is None
 
 
 @pytest.mark.parametrize("text", NONE)

@@ -1,5 +1,4 @@
 from archive.paper import Source, read_page
-from archive.paper.layout.joints import joint, value_of
 from archive.paper.layout.lines import Line
 from archive.paper.layout.strays import in_place
 
@@ -32,13 +31,6 @@ def test_no_line_is_lost_or_doubled_when_all_texts_break_off():
     assert sorted(line.number for line in in_place(page)) == [line.number for line in page]
 
 
-def test_the_table_knows_what_stands_together():
-    assert value_of("压力") > 2
-    assert value_of("压鹅") is None or value_of("压鹅") < 0
-    assert joint("居民用水压", "力将明显改善")["pair"] > 2
-    assert "pair" not in joint("居民用水压", "鹅")
-
-
 def test_the_rest_makes_one_paragraph_with_its_beginning():
     text = "\n\n".join(["城东水厂二期下月通水", f"本报讯（记者 周岚）{HEAD}", "图书馆新馆开门迎客",
                         f"本报讯（记者 石磊）{BETWEEN}", REST])  # fmt: skip
@@ -46,3 +38,16 @@ def test_the_rest_makes_one_paragraph_with_its_beginning():
     assert first.body[0].text.endswith(REST)
     assert first.body[0].joins[0].moved
     assert [paragraph.text for paragraph in second.body] == [f"本报讯（记者 石磊）{BETWEEN}"]
+
+
+def test_the_rest_takes_the_paragraphs_of_its_article_along():
+    more = "供水公司提醒，切换水源时个别高层住户的水压会有波动，请提前储水。"
+    page = lines("城东水厂二期下月通水", HEAD, "图书馆新馆开门迎客", REST, more,
+                 f"本报讯（记者 石磊）{BETWEEN}")  # fmt: skip
+    order = [line.number for line in in_place(page)]
+    assert order == [1, 2, 4, 5, 3, 6]
+
+
+def test_a_rest_right_below_stays_where_it_is():
+    page = lines("城东水厂二期下月通水", HEAD, REST, "图书馆新馆开门迎客", BETWEEN)
+    assert in_place(page) == page

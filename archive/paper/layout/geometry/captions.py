@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive.paper.layout.features import features_of
+from archive.paper.layout.features import own_features
 from archive.paper.layout.geometry.areas import Area
 from archive.paper.layout.geometry.scene import Scene
 from archive.paper.layout.geometry.strips import Strip
@@ -128,7 +128,7 @@ def is_credit(text: str) -> bool:
 
 def features_of_text(text: str) -> Features:
     """Return what the words of a line by itself say of it."""
-    return features_of([Line(text, (1,))])[0]
+    return own_features(Line(text, (1,)))
 
 
 def _is_lone_credit(group: Sequence[Strip]) -> bool:
