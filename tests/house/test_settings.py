@@ -30,6 +30,17 @@ def test_a_missing_secret_key_stops_the_web_server_too(tmp_path: Path) -> None:
     assert "SECRET_KEY is not set" in stopped.stderr + stopped.stdout
 
 
+@pytest.mark.parametrize("command", ["read", "evaluate"])
+def test_what_only_reads_files_needs_no_key(tmp_path: Path, command: str) -> None:
+    page = tmp_path / "p1.txt"
+    page.write_text("地铁二号线昨日开通\n\n昨日清晨，首班列车从南站驶出。\n", encoding="utf-8")
+    page.with_suffix(".gold.json").write_text('{"articles": [], "captions": []}')
+    options = [str(page), "--json"] if command == "read" else [str(tmp_path)]
+    done = manage(command, *options, VAR_DIR=str(tmp_path / "var"))
+    assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "var" / "secret-key").exists()
+
+
 def test_debug_needs_no_key(tmp_path: Path) -> None:
     assert manage("check", VAR_DIR=str(tmp_path), DEBUG="1").returncode == 0
 
