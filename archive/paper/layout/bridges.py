@@ -27,6 +27,9 @@ MOST_LINES = 3
 """Captions and credits that stand one after the other in a cut paragraph."""
 
 
+INSIDE = ("goes_on", "after_open", "runs_in")
+"""Features of a line in which the text above goes on: not where it goes on below the line."""
+
 BETTER = 2.0
 """Nats by which a text must go on better below a caption than in it."""
 
@@ -51,6 +54,8 @@ def add_bridges(lines: Sequence[Line], found: Sequence[Features], joints: Contin
             if inside and not _goes_on(above.text, lines[index + 1]):
                 for at in between:
                     put(found[at], "bridged", True)
+                    for name in INSIDE:
+                        found[at].pop(name, None)
                 break
 
 

@@ -227,11 +227,11 @@ EMISSIONS: dict[Role, dict[str, float]] = {
     # Make-up: 图为, 左图, an arrow, a credit at its end or below it.
     R.CAPTION: {
         "bias": -3.2, "caption_words": 5.5, "caption_scene": 0.8, "next_credit": 6.5,
-        "credit_tail": 7.5, "posed": 2.5, "bridged": 4, "long": -0.6, "heading": -4, "dateline": -5,
+        "credit_tail": 7.5, "posed": 2.5, "bridged": 5, "long": -0.6, "heading": -4, "dateline": -5,
         "byline": -3, "stop_end": 0.5, "tiny": -1.5, "headless": -2.5, "editors": -4,
         "lead_words": 0.2, "two_phrases": -0.6, "bold": -0.3, "runs_in": -1, "runs_on": -1,
         "back_here": -4,
-        "shows_people": 4, "quotes": -3, "jump_tail": -3,
+        "shows_people": 5.2, "quotes": -3, "jump_tail": -3,
     },
     # Make-up: a name or an agency with 摄, 供图, 发.
     R.CREDIT: {
