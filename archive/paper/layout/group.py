@@ -11,11 +11,13 @@ from archive.paper.layout.lines import Line
 from archive.paper.layout.people import credit_at_end
 from archive.paper.layout.pieces import CaptionDraft, Draft, Grouped, Part, Piece
 from archive.paper.layout.weights import Role
+from archive.paper.normalize import width
 from archive.paper.types import ParagraphRole
 
 _RANKS = {Role.COLUMN: 0, Role.KICKER: 1, Role.HEADLINE: 2, Role.DECK: 3, Role.SUBHEAD: 4}
 """The order of a title block; a line that goes back in it opens the next article."""
 
+_SENTENCE_MARKS = re.compile("[。；：:;]|^[（(]|[，、][^，、]*[，、]|[，、）)]$")
 _STORY = re.compile(r"。.*[图圖][为為]|[。！？][^。！？]{4,}[。！？]")
 """A caption that tells more than one sentence: a photo story, where it has a title of its own."""
 
@@ -32,6 +34,26 @@ def _is_wrapped(traits: Features) -> bool:
     if {"wrapped_title", "under_open_title"} & traits.keys():
         return True
     return traits.get("goes_on", 0.0) >= WRAPPED
+
+
+TITLE_ABOVE = 4
+"""Pieces of text above a dateline among which its title is looked for."""
+
+SHORTEST_TITLE, LONGEST_TITLE = 5, 30
+"""Han characters of a title that was taken for a line of text."""
+
+
+def _title_in(body: Sequence[Piece]) -> int | None:
+    """Return which of the last pieces of a text is the title of the report that follows, if one is.
+
+    A report with a dateline has a title, and a line without any mark of a sentence is one.
+    """
+    for at in range(len(body) - 1, max(0, len(body) - 1 - TITLE_ABOVE), -1):
+        text = body[at].text
+        is_bare = not body[at].verse and not _SENTENCE_MARKS.search(text)
+        if is_bare and SHORTEST_TITLE <= width(text) <= LONGEST_TITLE:
+            return at
+    return None
 
 
 def group(
@@ -76,6 +98,15 @@ class _Walk:
         self.rank, self.begun = 0, False
         self.grouped.drafts.append(self.draft)
         return self.draft
+
+    def _part(self, draft: Draft, at: int) -> Draft:
+        """Open an article whose title was taken for a line of the text above it; return it."""
+        title, before = draft.body[at], draft.body[at + 1 :]
+        del draft.body[at:]
+        opened = self._open()
+        opened.headline.append(Part(title.text, title.lines[0], title.confidence))
+        opened.before = before
+        return opened
 
     def _title(self, line: Line, decoded: Decoded, traits: Features) -> None:
         rank = _RANKS[decoded.role]
@@ -122,6 +153,8 @@ class _Walk:
         rest_begins = back is not None and not (text and line.text.endswith(back.raw))
         if draft and begins and draft.titles and not self.begun and not draft.jump:
             draft.before, draft.body = draft.body, []
+        elif draft and begins and self.begun and (at := _title_in(draft.body)) is not None:
+            draft = self._part(draft, at)
         if draft is None or (draft.body and (begins or rest_begins or draft.jump)):
             draft = self._open()
         self.begun = self.begun or begins

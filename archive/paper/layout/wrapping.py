@@ -147,7 +147,7 @@ class Wraps:
 
     @property
     def are_many(self) -> bool:
-        """Whether the page is hard-wrapped: most of its text stands in lines of a column's width."""
+        """Whether the page is hard-wrapped: most text stands in lines of a column's width."""
         texts = [width(line.text) for line in self.lines]
         if sum(each for each in texts if each > WIDEST) > sum(texts) / 2:
             return False

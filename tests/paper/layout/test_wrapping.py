@@ -38,3 +38,36 @@ def test_source_lines_are_kept():
     page = wrapped(PARAGRAPHS[0], 14)
     (line,) = unwrapped(lines_of(blocks_of(page), {}))
     assert line.numbers == tuple(range(1, len(page.splitlines()) + 1))
+
+
+def test_items_fields_and_captions_stay_apart():
+    page = "\n".join([
+        *wrapped(PARAGRAPHS[0], 14).splitlines(),
+        *wrapped(PARAGRAPHS[1], 14).splitlines(),
+        "●张三遗失身份证一枚，证号末",
+        "四位三三一七，声明作废。",
+        "●李四遗失公章一枚，声明作废。",
+        "地址：南浦区槐荫路一百二十八",
+        "电话：7705566",
+        "左图：市民在新站台上候车，准",
+        "备去上班的路上。",
+    ])  # fmt: skip
+    assert texts(page)[2:] == [
+        "张三遗失身份证一枚，证号末四位三三一七，声明作废。",
+        "李四遗失公章一枚，声明作废。",
+        "地址：南浦区槐荫路一百二十八",
+        "电话：7705566",
+        "左图：市民在新站台上候车，准备去上班的路上。",
+    ]
+
+
+def test_a_credit_cut_in_two_is_one():
+    page = wrapped(PARAGRAPHS[0], 14) + "\n" + wrapped(PARAGRAPHS[1], 14)
+    page += "\n　　▲首班列车驶出车站。记者 尤\n佳 摄\n"
+    assert texts(page)[-1] == "▲首班列车驶出车站。记者 尤佳 摄"
+
+
+def test_a_page_of_long_lines_is_not_wrapped_whatever_its_titles():
+    titles = ["早稻开镰三十万亩丰收在望", "老护林员守着七千亩林海", "夫妻吵架丢了孩子民警寻回"]
+    page = "\n".join(line for title in titles for line in ("".join(PARAGRAPHS), title, title[::-1]))
+    assert len(texts(page)) == len(page.splitlines())

@@ -1,0 +1,57 @@
+from archive.paper import Source, read_page
+
+WATER = "市供水公司昨日介绍，城东水厂二期工程已经完成设备安装，计划下月初通水。"
+MORE = "供水公司提醒，城东水厂切换水源时个别高层住户的水压会有波动，请提前储水。"
+BOOKS = "市图书馆新馆周末迎来首批读者，三楼的少儿阅览区座无虚席，办借书证的队伍排到门外。"
+
+
+def read(*lines):
+    return read_page(Source("p1.txt", "\n\n".join(lines).encode())).articles
+
+
+def bodies(articles):
+    return [[paragraph.text for paragraph in article.body] for article in articles]
+
+
+def test_text_between_a_title_and_its_dateline_goes_to_the_article_it_speaks_of():
+    articles = read(
+        "城东水厂二期下月通水", f"本报讯（记者 周岚）{WATER}",
+        "图书馆新馆开门迎客", MORE, f"本报讯（记者 石磊）{BOOKS}",
+    )  # fmt: skip
+    assert bodies(articles) == [
+        [f"本报讯（记者 周岚）{WATER}", MORE], [f"本报讯（记者 石磊）{BOOKS}"],
+    ]  # fmt: skip
+
+
+def test_an_articles_own_opening_stays_before_its_dateline():
+    opening = "图书馆新馆开门后，读者去得多吗？少儿阅览区够不够用？记者去看了看。"
+    articles = read(
+        "城东水厂二期下月通水", f"本报讯（记者 周岚）{WATER}",
+        "图书馆新馆开门迎客", opening, f"本报讯（记者 石磊）{BOOKS}",
+    )  # fmt: skip
+    assert bodies(articles)[1] == [opening, f"本报讯（记者 石磊）{BOOKS}"]
+
+
+def test_a_caption_in_a_cut_paragraph_needs_neither_mark_nor_credit():
+    cut = "市图书馆新馆周末迎来首批读者，三楼的少儿阅览区座无虚席，不少家长带着孩子来办借书"
+    page = read_page(Source("p1.txt", "\n\n".join([
+        "图书馆新馆开门迎客", f"本报讯（记者 石磊）{cut}", "小读者在书架前挑选图书。",
+        "证，队伍一直排到大门外面的台阶上。", MORE,
+    ]).encode()))  # fmt: skip
+    assert [caption.text for caption in page.captions] == ["小读者在书架前挑选图书。"]
+    assert page.articles[0].body[0].text.endswith("办借书证，队伍一直排到大门外面的台阶上。")
+
+
+def test_two_title_lines_are_kicker_and_headline_or_halves_of_one():
+    body = f"本报讯（记者 石磊）{BOOKS}"
+    (first,) = read("自己动手 省下八十六万", "机修厂造出支架试验台", body)
+    assert (first.kicker, first.headline) == ("自己动手 省下八十六万", "机修厂造出支架试验台")
+    (second,) = read("秋雨连下六天，", "白水河水位逼近警戒线", body)
+    assert second.headline == "秋雨连下六天，白水河水位逼近警戒线"
+
+
+def test_items_without_other_text_are_the_body_of_their_article():
+    items = ["● 市博物馆自8月4日起恢复夜间开放，每日限流1200人。", "● 首条村际公交线路昨日开通。"]
+    articles = read("图书馆新馆开门迎客", f"本报讯（记者 石磊）{BOOKS}", "简讯", *items)
+    assert (articles[1].headline, articles[1].digest) == ("简讯", ())
+    assert bodies(articles)[1] == [item.removeprefix("● ") for item in items]
