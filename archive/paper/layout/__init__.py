@@ -119,7 +119,8 @@ def _given(
 
 def _mend(grouped: Grouped) -> None:
     """Repair what the columns of print tore apart: paragraphs, their order, title lines."""
-    misplaced.settle(grouped.drafts)
+    found = grouped.drafts
+    grouped.drafts = misplaced.settle(found)
     before = list(grouped.drafts)
     seen = joins.statistics_of(piece for draft in before for piece in draft.body)
     for draft in before:
@@ -134,4 +135,4 @@ def _mend(grouped: Grouped) -> None:
     places = {id(draft): index for index, draft in enumerate(grouped.drafts)}
     for caption in grouped.captions:
         if caption.near is not None:
-            caption.near = places.get(id(before[caption.near]))
+            caption.near = places.get(id(found[caption.near]))

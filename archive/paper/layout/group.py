@@ -72,7 +72,7 @@ class _Walk:
     def __init__(self) -> None:
         self.grouped = Grouped()
         self.draft: Draft | None = None
-        self.rank, self.begun = 0, False
+        self.rank = 0
         self.last_caption: CaptionDraft | None = None
 
     def step(self, line: Line, decoded: Decoded, traits: Features) -> None:
@@ -95,7 +95,7 @@ class _Walk:
 
     def _open(self) -> Draft:
         self.draft = Draft()
-        self.rank, self.begun = 0, False
+        self.rank = 0
         self.grouped.drafts.append(self.draft)
         return self.draft
 
@@ -151,13 +151,13 @@ class _Walk:
         begins = decoded.role is Role.LEAD and report
         # A back mark behind a text says that what ends here is a rest, not that one begins.
         rest_begins = back is not None and not (text and line.text.endswith(back.raw))
-        if draft and begins and draft.titles and not self.begun and not draft.jump:
+        if draft and begins and draft.titles and not draft.begun and not draft.jump:
             draft.before, draft.body = draft.body, []
-        elif draft and begins and self.begun and (at := _title_in(draft.body)) is not None:
+        elif draft and begins and draft.begun and (at := _title_in(draft.body)) is not None:
             draft = self._part(draft, at)
         if draft is None or (draft.body and (begins or rest_begins or draft.jump)):
             draft = self._open()
-        self.begun = self.begun or begins
+        draft.begun = draft.begun or begins
         if (forth and draft.jump) or (back and draft.continues):
             text, forth, back = line.text, None, None
         draft.jump = draft.jump or forth

@@ -41,6 +41,8 @@ class Draft:
     subhead: list[Part] = field(default_factory=list)
     byline: list[Part] = field(default_factory=list)
     digest: list[Part] = field(default_factory=list)
+    begun: bool = False
+    """Whether a dateline opens it."""
     before: list[Piece] = field(default_factory=list)
     """Text that stands between the title and a dateline: of this article, or of another one."""
     body: list[Piece] = field(default_factory=list)

@@ -23,6 +23,19 @@ def test_text_between_a_title_and_its_dateline_goes_to_the_article_it_speaks_of(
     ]  # fmt: skip
 
 
+def test_a_report_finds_its_title_where_another_ones_title_stands_between():
+    fields = "各乡镇备足种子化肥，春耕春种全面展开，农技人员下到田头指导农户整地播种。"
+    articles = read(
+        "各地春耕春种全面展开", f"本报讯（记者 陆遥）{fields}",
+        "城东水厂二期下月通水", "农技人员还为种粮大户测土配方，春耕用的种子化肥送到田头。",
+        "图书馆新馆迎来首批读者", f"本报讯（记者 石磊）{BOOKS}", f"本报讯（记者 周岚）{WATER}",
+    )  # fmt: skip
+    found = {article.headline: article.body[0].text for article in articles}
+    assert found["城东水厂二期下月通水"] == f"本报讯（记者 周岚）{WATER}"
+    assert found["图书馆新馆迎来首批读者"] == f"本报讯（记者 石磊）{BOOKS}"
+    assert len(articles) == 3
+
+
 def test_an_articles_own_opening_stays_before_its_dateline():
     opening = "图书馆新馆开门后，读者去得多吗？少儿阅览区够不够用？记者去看了看。"
     articles = read(
