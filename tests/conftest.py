@@ -23,12 +23,17 @@ def browser_trouble() -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip the tests that drive a browser, with the reason, where there is none to drive."""
+    """Skip the tests that drive a browser, with the reason, where there is none to drive.
+
+    Files with slow tests come first: a process that starts one at the end keeps all others waiting.
+    """
     driving = [item for item in items if item.get_closest_marker("browser")]
     reason = browser_trouble() if driving else ""
     if reason:
         for item in driving:
             item.add_marker(pytest.mark.skip(reason=reason))
+    slow = {item.path for item in items if any(map(item.get_closest_marker, ("browser", "slow")))}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture(autouse=True)
