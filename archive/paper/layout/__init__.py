@@ -119,8 +119,8 @@ def _given(
 
 def _mend(grouped: Grouped) -> None:
     """Repair what the columns of print tore apart: paragraphs, their order, title lines."""
-    found = grouped.drafts
-    grouped.drafts = misplaced.settle(found)
+    found = tuple(grouped.drafts)
+    grouped.drafts = misplaced.settle(list(found))
     before = list(grouped.drafts)
     seen = joins.statistics_of(piece for draft in before for piece in draft.body)
     for draft in before:

@@ -65,6 +65,8 @@ def _with_titles(drafts: list[Draft]) -> list[Draft]:
     for share, text, title, heading in sorted(pairs, reverse=True):
         if share < TOLD or text in titled or title in used:
             continue
+        if heading == TITLE and not _fit(drafts[title], drafts[text]):
+            continue
         used.add(title)
         titled.add(text)
         if heading == TITLE:
@@ -90,6 +92,12 @@ def _printed(draft: Draft, heading: int) -> str:
     return draft.body[heading].text
 
 
+def _fit(titled: Draft, report: Draft) -> bool:
+    """Whether two can be one article: a text has one mark forward, and one back."""
+    forth, back = titled.jump and report.jump, titled.continues and report.continues
+    return not forth and not back and not report.digest
+
+
 def _join(titled: Draft, report: Draft) -> None:
     """Put a report under a title; what stood there goes elsewhere."""
     titled.before = [*titled.before, *titled.body]
@@ -103,7 +111,7 @@ def _part(draft: Draft, heading: int, report: Draft) -> None:
     """Make a heading within a text the title of a report; what stands under it goes elsewhere."""
     title = draft.body[heading]
     report.headline.append(Part(title.text, title.lines[0], title.confidence))
-    report.before = draft.body[heading + 1 :]
+    report.before += draft.body[heading + 1 :]
     del draft.body[heading:]
 
 
