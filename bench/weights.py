@@ -7,7 +7,7 @@
 page is the rest of one that breaks off, or is none? What speaks for each choice is weighed so that
 the right one is likeliest (multinomial logistic regression, weights drawn towards those that stand
 in `layout/weights.py`). Pages are those the decoder is trained on: annotated by hand, and set by
-the press from articles that `bench.continuity` has not seen.
+the press with many cuts.
 """
 
 from __future__ import annotations

@@ -237,7 +237,7 @@ def _jumps(matching: _Matching) -> Tally:
 def _page(printed: object) -> str:
     """Return a page as it is compared: A02 is A2, 二 is 2."""
     number = chinese_number(str(printed))
-    return str(number) if number else re.sub("0+(?=[0-9])", "", str(printed))
+    return str(number) if number else re.sub("(?<![0-9])0+(?=[0-9])", "", str(printed))
 
 
 def _continuations(matching: _Matching) -> Tally:

@@ -3,8 +3,7 @@
 A table of pairs and triples of characters says what was counted, a small neural network what can be
 told from the last and the first characters on either side of a joint beyond that. Both were made
 from the articles of a corpus by `python -m bench.continuity`, which says how; no text can be had
-back from them. The score of two pieces is the logarithm of how many times likelier they are to
-stand together than two that were drawn by chance.
+back from them.
 """
 
 from __future__ import annotations
@@ -49,6 +48,12 @@ COMMAS = "，、"
 SAMPLE = 24
 """Texts of a page, about, that say what is usual on it; keeps the work linear."""
 
+AT_ONCE = 1024
+"""Texts that are computed at a time."""
+
+PAIRS_AT_ONCE = 1 << 16
+"""Pairs of texts that are compared at a time: 25 MB."""
+
 Numbers = NDArray[np.int32]
 Floats = NDArray[np.float32]
 
@@ -87,16 +92,19 @@ class Network:
     joint: Floats
     counted: Floats
     """Weights of what the table says: four values, and four for what it does not know."""
-    level: float
-    """The score of pieces that stand together by chance."""
     cells: NDArray[np.uint8]
     """Columns: marks of keys, and values in `_SMALLEST` plus 128."""
 
     def sides(self, number: Numbers, *, behind: bool) -> tuple[Floats, Floats, Floats]:
         """Return the vectors of texts, given as rows of numbers of characters."""
-        characters, coordinates = number.shape[1], self.coordinates.shape[1]
-        rows = self.coordinates[number].reshape(len(number), characters * coordinates)
-        return (self.behind if behind else self.before).of(rows)
+        width = number.shape[1] * self.coordinates.shape[1]
+        side = self.behind if behind else self.before
+        parts = [
+            side.of(self.coordinates[number[at : at + AT_ONCE]].reshape(-1, width))
+            for at in range(0, max(1, len(number)), AT_ONCE)
+        ]
+        joint, subject, alone = (np.concatenate(each) for each in zip(*parts, strict=True))
+        return joint, subject, alone
 
 
 def keys_of(kind: int, *characters: Numbers) -> NDArray[np.uint64]:
@@ -211,19 +219,21 @@ def _numbers() -> dict[str, int]:
 
 
 @lru_cache(maxsize=4096)
+def _spelt_numbers(text: str) -> tuple[int, ...]:
+    known = _numbers()
+    return tuple(known.get(each, UNKNOWN) for each in spelt(text))
+
+
 def _before(text: str) -> tuple[int, ...]:
     """Return the numbers of the last characters of a text."""
-    known = _numbers()
-    row = [known.get(each, UNKNOWN) for each in spelt(text[-_RAW * BEFORE :])[-BEFORE:]]
-    return (NOTHING,) * (BEFORE - len(row)) + tuple(row)
+    row = _spelt_numbers(text[-_RAW * BEFORE :])[-BEFORE:]
+    return (NOTHING,) * (BEFORE - len(row)) + row
 
 
-@lru_cache(maxsize=4096)
 def _behind(text: str) -> tuple[int, ...]:
     """Return the numbers of the first characters of a text."""
-    known = _numbers()
-    row = [known.get(each, UNKNOWN) for each in spelt(text[: _RAW * BEHIND])[:BEHIND]]
-    return tuple(row) + (NOTHING,) * (BEHIND - len(row))
+    row = _spelt_numbers(text[: _RAW * BEHIND])[:BEHIND]
+    return row + (NOTHING,) * (BEHIND - len(row))
 
 
 class Continuity:
@@ -241,16 +251,19 @@ class Continuity:
         self._ends, self._begins = before[:, -2:], behind[:, :2]
         self._before = self._net.sides(before, behind=False)
         self._behind = self._net.sides(behind, behind=True)
-        self._commas = np.array([text[-1:] in COMMAS for text in texts], bool)
+        known = _numbers()
+        no_word = [NOTHING, *(known[each] for each in COMMAS if each in known)]
+        self._commas = np.isin(before[:, -1], no_word)
         step = max(1, len(texts) // SAMPLE)
         some = np.arange(0, len(texts), step)
         everything = np.arange(len(texts))
-        self.begins: Floats = self._all(some, everything).mean(0) if len(texts) else _NO_SCORES
-        self.ends: Floats = self._all(everything, some).mean(1) if len(texts) else _NO_SCORES
-        self._usual = self.ends.mean() if len(texts) else np.float32(0)
-        """How well each text goes on from, or in, any other one, against the page's mean."""
-        self.begins = self.begins - self._usual
-        self.ends = self.ends - self._usual
+        begins = self._all(some, everything).mean(0) if len(texts) else _NO_SCORES
+        ends = self._all(everything, some).mean(1) if len(texts) else _NO_SCORES
+        self._usual = ends.mean() if len(texts) else np.float32(0)
+        self.begins: Floats = begins - self._usual
+        """How well each text goes on from any other one, against the page's mean."""
+        self.ends: Floats = ends - self._usual
+        """How well each text goes on in any other one, against the page's mean."""
 
     def among(self, heads: Sequence[int], tails: Sequence[int]) -> Floats:
         """Return how likely texts go on in others: a row a head, a column a tail."""
@@ -262,6 +275,13 @@ class Continuity:
     def along(self, heads: Sequence[int], tails: Sequence[int]) -> Floats:
         """Return how likely each head goes on in the tail at the same place."""
         rows, columns = np.array(heads, int), np.array(tails, int)
+        parts = [
+            self._one_by_one(rows[at : at + PAIRS_AT_ONCE], columns[at : at + PAIRS_AT_ONCE])
+            for at in range(0, max(1, len(rows)), PAIRS_AT_ONCE)
+        ]
+        return np.concatenate(parts)
+
+    def _one_by_one(self, rows: NDArray[np.int_], columns: NDArray[np.int_]) -> Floats:
         joint, subject, alone = (each[rows] for each in self._before)
         joint_behind, subject_behind, alone_behind = (each[columns] for each in self._behind)
         units = np.maximum(joint + joint_behind + self._net.bias, 0.0)
@@ -273,6 +293,22 @@ class Continuity:
         return scores
 
     def _all(self, rows: NDArray[np.int_], columns: NDArray[np.int_]) -> Floats:
+        """Return the scores of all rows with all columns, some of the longer side at a time."""
+        if len(rows) > len(columns):
+            size = max(1, PAIRS_AT_ONCE // max(1, len(columns)))
+            parts = [
+                self._block(rows[at : at + size], columns)
+                for at in range(0, max(1, len(rows)), size)
+            ]
+            return np.concatenate(parts)
+        size = max(1, PAIRS_AT_ONCE // max(1, len(rows)))
+        parts = [
+            self._block(rows, columns[at : at + size])
+            for at in range(0, max(1, len(columns)), size)
+        ]
+        return np.concatenate(parts, axis=1)
+
+    def _block(self, rows: NDArray[np.int_], columns: NDArray[np.int_]) -> Floats:
         joint, subject, alone = (each[rows] for each in self._before)
         joint_behind, subject_behind, alone_behind = (each[columns] for each in self._behind)
         units = np.maximum(joint[:, None] + joint_behind[None] + self._net.bias, 0.0)
@@ -293,8 +329,7 @@ SIDE_ARRAYS = ("hidden", "bias", "joint", "subject", "alone")
 def packed(net: Network) -> dict[str, Any]:
     """Return a network as arrays for a file: matrices as bytes with a scale for each column."""
     arrays: dict[str, Any] = {
-        "characters": np.array(net.characters), "cells": net.cells,
-        "level": np.float32(net.level), "counted": net.counted,
+        "characters": np.array(net.characters), "cells": net.cells, "counted": net.counted,
         "bias": net.bias, "joint": net.joint, **_bytes("coordinates", net.coordinates),
     }  # fmt: skip
     for name, side in (("before", net.before), ("behind", net.behind)):
@@ -312,7 +347,7 @@ def unpacked(arrays: dict[str, Any]) -> Network:
     return Network(
         characters=str(arrays["characters"]), coordinates=_floats(arrays, "coordinates"),
         before=sides[0], behind=sides[1], bias=arrays["bias"], joint=arrays["joint"],
-        counted=arrays["counted"], level=float(arrays["level"]), cells=arrays["cells"],
+        counted=arrays["counted"], cells=arrays["cells"],
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from archive.paper.layout.glance import (
 from archive.paper.layout.jumps import begins_with_back_mark, ends_with_jump_mark
 from archive.paper.layout.lines import Line
 from archive.paper.layout.patterns import ENCLOSED_JUMP
-from archive.paper.layout.people import byline_at_end
+from archive.paper.layout.people import is_signed
 
 
 def add_endings(lines: Sequence[Line], found: Sequence[Features]) -> None:
@@ -21,7 +21,7 @@ def add_endings(lines: Sequence[Line], found: Sequence[Features]) -> None:
     for index, features in enumerate(found):
         if CAPTION_SIGNS & features.keys():
             continue
-        put(features, "signed_here", "byline" not in features and _signs(lines[index].text))
+        put(features, "signed_here", "byline" not in features and is_signed(lines[index].text))
         below = lines[index + 1].text if index + 1 < len(lines) else ""
         put(features, "next_back", begins_with_back_mark(below))
         put(features, "jump_tail", _breaks_for_jump(lines[index].text))
@@ -46,9 +46,3 @@ def _closes(lines: Sequence[Line], found: Sequence[Features], index: int) -> boo
         and is_titleish(below)
         and not {"byline", "names"} & found[index + 1].keys()
     )
-
-
-def _signs(text: str) -> bool:
-    """Whether a text ends with a byline in brackets behind its last sentence."""
-    byline = byline_at_end(text)
-    return byline[:1] in {"（", "("} and text.removesuffix(byline).rstrip()[-1:] in "。！？”…"

@@ -5,7 +5,8 @@ text begins whose title stands over it, or another one goes on.
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import accumulate
 
 from archive.paper.layout.jumps import ends_with_jump_mark
 from archive.paper.layout.likeness import pairs_of
@@ -14,6 +15,12 @@ from archive.paper.layout.patterns import LEAD_WORDS
 from archive.paper.layout.people import DATELINE, opening
 from archive.paper.layout.weights import FOLLOW
 
+MOST = 60
+"""Texts of an article whose words are compared."""
+
+FURTHEST = 20
+"""Texts below a rest that may go with it; keeps the work linear."""
+
 TITLE_LINES = 4
 """Lines of a title block at the most."""
 
@@ -21,18 +28,18 @@ TITLE_LINES = 4
 class Belonging:
     """Whose article the texts of a page speak of, by the words they share.
 
-    `parts` gives for each text the part of the page it seems to stand in; `heads` are the texts
-    that break off.
+    `parts` gives for each text the part of the page it seems to stand in.
     """
 
-    def __init__(
-        self, lines: Sequence[Line], parts: dict[int, int], heads: Collection[int]
-    ) -> None:
-        self.lines, self.parts, self.heads = lines, parts, frozenset(heads)
+    def __init__(self, lines: Sequence[Line], parts: Mapping[int, int]) -> None:
+        self.lines, self.parts = lines, parts
         self.pairs = {index: pairs_of(lines[index].text) for index in parts}
         self.spread = Counter(pair for pairs in self.pairs.values() for pair in pairs)
-        self.texts = sorted(parts)
-        self.titles = {part: self._title(part) for part in set(parts.values())}
+        self.within: dict[int, list[int]] = {}
+        """Part of the page → its texts, in their order."""
+        for index in sorted(parts):
+            self.within.setdefault(parts[index], []).append(index)
+        self.titles = {part: self._title(part) for part in self.within}
         for pairs in self.titles.values():
             self.spread.update(pairs)
 
@@ -45,12 +52,15 @@ class Belonging:
             words |= pairs_of(self.lines[index].text)
         return frozenset(words)
 
-    def share(self, text: int, part: int, without: Collection[int]) -> float:
-        """Return how much of a text, its rare words first, stands in a part or its title."""
-        words = set(self.titles[part])
-        for other in self.texts:
-            if self.parts[other] == part and other not in without and other != text:
-                words |= self.pairs[other]
+    def words_of(self, part: int, without: Collection[int]) -> set[str]:
+        """Return the pairs of a part's title and of its texts but some."""
+        texts = self.within[part][:MOST]
+        return set(self.titles[part]).union(
+            *(self.pairs[index] for index in texts if index not in without)
+        )
+
+    def share(self, text: int, words: Collection[str]) -> float:
+        """Return how much of a text, its rare pairs first, is among others."""
         known = [pair for pair in self.pairs[text] if self.spread[pair] > 1]
         weight = sum(1 / self.spread[pair] for pair in known)
         found = sum(1 / self.spread[pair] for pair in known if pair in words)
@@ -62,44 +72,40 @@ class Belonging:
         Nothing goes with it where other texts of its article follow the beginning.
         """
         part, other = self.parts[head], self.parts[tail]
-        last = not any(self.parts[index] == part for index in self.texts if index > head)
-        below = [index for index in self.texts if index > tail and self.parts[index] == other]
-        if part == other or not last or not below or ends_with_jump_mark(self.lines[tail].text):
+        host = self.within[other]
+        below = [index for index in host if index > tail][:FURTHEST]
+        if part == other or self.within[part][-1] != head or not below:
             return []
-        above = any(self.parts[index] == other and index < tail for index in self.texts)
+        if ends_with_jump_mark(self.lines[tail].text):
+            return []
         unsure = {tail, *below}
-        leaning = [
-            self.share(index, part, unsure) - self.share(index, other, unsure) for index in below
-        ]
-        scores = [self._boundary(below, leaning, at, above=above) for at in range(len(below) + 1)]
-        best = max(range(len(scores)), key=scores.__getitem__)
-        return below[:best]
+        ours, theirs = self.words_of(part, unsure), self.words_of(other, unsure)
+        leaning = [self.share(index, ours) - self.share(index, theirs) for index in below]
+        scores = self._boundaries(tail, below, leaning, above=host[0] < tail)
+        return below[: max(range(len(scores)), key=scores.__getitem__)]
 
-    def _boundary(
-        self, below: Sequence[int], leaning: Sequence[float], at: int, *, above: bool
-    ) -> float:
-        """Return what speaks for the first `at` texts going with the rest, and no more."""
-        score = FOLLOW["share"] * (sum(leaning[:at]) - sum(leaning[at:]))
-        score += FOLLOW["each"] * at
-        if any(self._opens(index) or self._was_closed(index) for index in below[:at]):
-            score += FOLLOW["opens_within"]
-        if at < len(below):
-            text = self.lines[below[at]].text
-            if self._opens(below[at]):
+    def _boundaries(
+        self, tail: int, below: Sequence[int], leaning: Sequence[float], *, above: bool
+    ) -> list[float]:
+        """Return what speaks for the first so many texts going with the rest, and no more."""
+        scores = []
+        sums = [0.0, *accumulate(leaning)]
+        within = 0.0
+        for at, index in enumerate([*below, None]):
+            score = FOLLOW["share"] * (2 * sums[at] - sums[-1]) + within
+            if index is None:
+                scores.append(score + (0.0 if above else FOLLOW["none_left"]))
+                break
+            opens = self._opens(index)
+            closed = ends_with_jump_mark(self.lines[below[at - 1] if at else tail].text)
+            if opens:
                 score += FOLLOW["opens"]
-            elif LEAD_WORDS.match(text):
+            elif LEAD_WORDS.match(self.lines[index].text):
                 score += FOLLOW["lead"]
-            if self._was_closed(below[at]):
-                score += FOLLOW["closed"]
-        elif not above:
-            score += FOLLOW["none_left"]
-        return score
+            scores.append(score + FOLLOW["closed"] * closed)
+            within = min(within, FOLLOW["opens_within"] * (opens or closed))
+        return scores
 
     def _opens(self, index: int) -> bool:
         text = self.lines[index].text
         return bool(DATELINE.match(text)) or opening(text[:80]) is not None
-
-    def _was_closed(self, index: int) -> bool:
-        """Whether the text above ends with a jump mark."""
-        at = self.texts.index(index)
-        return at > 0 and ends_with_jump_mark(self.lines[self.texts[at - 1]].text)

@@ -7,6 +7,7 @@ from archive.paper.layout import patterns
 from archive.paper.layout.decode import Decoded
 from archive.paper.layout.glance import Features
 from archive.paper.layout.jumps import take_jumps, turned_back
+from archive.paper.layout.likeness import pairs_of
 from archive.paper.layout.lines import Line
 from archive.paper.layout.people import credit_at_end
 from archive.paper.layout.pieces import CaptionDraft, Draft, Grouped, Part, Piece
@@ -39,8 +40,19 @@ def _is_wrapped(traits: Features) -> bool:
 TITLE_ABOVE = 4
 """Pieces of text above a dateline among which its title is looked for."""
 
+FEW = 2
+"""Pieces of text between a title and a report that hardly are an article of their own."""
+
 SHORTEST_TITLE, LONGEST_TITLE = 5, 30
 """Han characters of a title that was taken for a line of text."""
+
+
+def _is_title_of(draft: Draft, report: str) -> bool:
+    """Whether the title of a draft is that of a report below, and not of the text it has so far."""
+    title = pairs_of(" ".join(part.text for part in draft.titles))
+    own = set().union(*(pairs_of(piece.text) for piece in draft.body))
+    told, had = len(title & pairs_of(report)), len(title & own)
+    return told > had or (told == had and len(draft.body) <= FEW)
 
 
 def _title_in(body: Sequence[Piece]) -> int | None:
@@ -151,10 +163,11 @@ class _Walk:
         begins = decoded.role is Role.LEAD and report
         # A back mark behind a text says that what ends here is a rest, not that one begins.
         rest_begins = back is not None and not (text and line.text.endswith(back.raw))
-        if draft and begins and draft.titles and not draft.begun and not draft.jump:
-            draft.before, draft.body = draft.body, []
-        elif draft and begins and draft.begun and (at := _title_in(draft.body)) is not None:
-            draft = self._part(draft, at)
+        if draft and begins and draft.body and not draft.jump:
+            if draft.titles and not draft.begun and _is_title_of(draft, text):
+                draft.before, draft.body = draft.body, []
+            elif (at := _title_in(draft.body)) is not None:
+                draft = self._part(draft, at)
         if draft is None or (draft.body and (begins or rest_begins or draft.jump)):
             draft = self._open()
         draft.begun = draft.begun or begins

@@ -94,6 +94,8 @@ def _printed(draft: Draft, heading: int) -> str:
 
 def _fit(titled: Draft, report: Draft) -> bool:
     """Whether two can be one article: a text has one mark forward, and one back."""
+    if titled.body and (titled.jump or titled.continues):
+        return False  # the marks are those of the text that stands there
     forth, back = titled.jump and report.jump, titled.continues and report.continues
     return not forth and not back and not report.digest
 
@@ -126,7 +128,7 @@ def _give(pieces: Sequence[Piece], index: int, drafts: Sequence[Draft], likeness
     scores = {
         other: likeness.to(text, other) + OWN * (other == index) + NEXT * (other == index - 1)
         for other in around
-        if other == index or drafts[other].body
+        if other == index or (drafts[other].body and not drafts[other].jump)
     }
     best = max(scores, key=scores.__getitem__)
     if best == index:

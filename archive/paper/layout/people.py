@@ -62,6 +62,8 @@ _WHOLE_BRACKETS = re.compile(r"^[（(【〔\[].*[)）】〕\]]。?$")
 _AUTHOR_MARK = re.compile(
     r"^(?:[□■○●◎◇◆▲△☆★※]|(?:文|作者|撰文|整理|图文|文图)\s*[/／:：丨|｜]|作者\s|文\s{1,2}|[—–-]{1,2}\s*)"
 )
+_ENDS = frozenset("。！？”…』」!?")
+"""What the last sentence of a text ends with."""
 _LABEL = re.compile(
     "[简短快要][讯聞闻報报]|简报|快报|导读|要目|短波|信箱|论坛|天气|公告|声明|启事|通告"
 )
@@ -214,6 +216,12 @@ def byline_at_end(text: str, *, last: bool = True) -> str:
         sent = re.match("据|據|原载|轉自|转自", match["inside"]) and found.agencies
         return match[0] if last and (sent or _are_names(found)) else ""
     return _bare_byline(text) if last else ""
+
+
+def is_signed(text: str) -> bool:
+    """Whether a text ends with a byline in brackets behind its last sentence: …。（记者 甲）."""
+    byline = byline_at_end(text)
+    return byline[:1] in {"（", "("} and text.removesuffix(byline).rstrip()[-1:] in _ENDS
 
 
 def _are_names(found: Signature) -> bool:

@@ -295,9 +295,9 @@ class Page:
         """Whether a text begins like another one of its article: 看型号，… and 看有效期，…."""
         part, first = self.parts[index], self.lines[index].text[:1]
         return not first.isascii() and any(
-            self.parts[other] == part and self.lines[other].text[:1] == first
-            for other in self.texts
-            if other != index and abs(other - index) <= BETWEEN
+            self.parts.get(other) == part and self.lines[other].text[:1] == first
+            for other in range(index - BETWEEN, index + BETWEEN + 1)
+            if other != index
         )
 
     def _share(self, tail: int, place: int) -> float:
@@ -346,7 +346,7 @@ class Page:
     @cached_property
     def belonging(self) -> Belonging:
         """Whose article each text speaks of."""
-        return Belonging(self.lines, self.parts, self.heads)
+        return Belonging(self.lines, self.parts)
 
 
 def _weighed(signs: Iterable[tuple[str, float]]) -> float:

@@ -28,7 +28,11 @@ def split_lines(draft: Draft) -> None:
     if len(draft.headline) != 2 or draft.kicker or draft.subhead:
         return
     first, second = draft.headline
-    if second.wrapped or first.text[-1] in "，、：？！——" or first.marked != second.marked:
+    if (
+        second.wrapped
+        or first.text.endswith(("，", "、", "：", "？", "！", "—"))
+        or first.marked != second.marked
+    ):
         return
     phrases = len(first.text.split()), len(second.text.split())
     if phrases == (1, 1) and abs(width(first.text) - width(second.text)) <= HALF:

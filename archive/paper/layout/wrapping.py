@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from archive.paper.layout.jumps import begins_with_back_mark, ends_with_jump_mark
 from archive.paper.layout.lines import Line
 from archive.paper.layout.patterns import CAPTION_WORDS
-from archive.paper.layout.people import DATELINE, byline_at_end, credit_at_end, is_byline, is_credit
+from archive.paper.layout.people import DATELINE, credit_at_end, is_byline, is_credit, is_signed
 from archive.paper.layout.weights import WRAP
 from archive.paper.normalize import is_han, width
 
@@ -262,13 +262,7 @@ def _begins_anew(above: Line, line: Line) -> bool:
         return True
     if _NUMBER_END.search(above.text) and text[0] not in _UNITS:
         return True
-    return is_credit(above.text) or bool(credit_at_end(above.text)) or _is_signed(above.text)
-
-
-def _is_signed(text: str) -> bool:
-    """Whether a text ends with who wrote it, in brackets behind its last sentence."""
-    byline = byline_at_end(text)
-    return byline[:1] in {"（", "("} and text.removesuffix(byline).rstrip()[-1:] in _ENDS
+    return is_credit(above.text) or bool(credit_at_end(above.text)) or is_signed(above.text)
 
 
 def glued(line: Line, piece: Line) -> Line:

@@ -45,6 +45,15 @@ def test_an_articles_own_opening_stays_before_its_dateline():
     assert bodies(articles)[1] == [opening, f"本报讯（记者 石磊）{BOOKS}"]
 
 
+def test_an_essay_and_an_untitled_report_below_it_stay_two():
+    essay = ["门前的石阶磨得发亮，外婆坐在上面择菜，石阶缝里长着青苔。",
+             "石阶一共七级，外婆说她嫁过来那年就是七级，没有多也没有少。",
+             "后来外婆走不动了，我就坐在石阶上，把菜择好了端进去给她看。"]  # fmt: skip
+    wire = "新华社北京8月1日电（记者 陆遥）记者从国家铁路集团获悉，暑运客流持续增长。"
+    articles = read("外婆门前的石阶", *essay, wire)
+    assert bodies(articles) == [essay, [wire]]
+
+
 def test_a_caption_in_a_cut_paragraph_needs_neither_mark_nor_credit():
     cut = "市图书馆新馆周末迎来首批读者，三楼的少儿阅览区座无虚席，不少家长带着孩子来办借书"
     page = read_page(Source("p1.txt", "\n\n".join([
