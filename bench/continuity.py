@@ -212,9 +212,9 @@ def table(texts: Iterator[str], known: dict[str, int]) -> Any:
         if kind in {OPENING, CLAUSE} and len(numbers) == 1:
             numbers.append(np.array(NOTHING))
         key = keys_of(kind, *numbers)
-        for place in places_of(key, CELLS):
-            if not cells[place, 0]:
-                cells[place] = (marks_of(key), cell_value(value))
+        for place in places_of(key[None], CELLS):
+            if not cells[place[0], 0]:
+                cells[place[0]] = (marks_of(key[None])[0], cell_value(value))
                 kept += 1
                 break
     print(f"{kept} of {len(entries)} keys kept", flush=True)

@@ -194,3 +194,13 @@ def test_the_command_says_what_it_misses(tmp_path):
         call_command("evaluate", str(tmp_path / "nowhere"))
     with pytest.raises(CommandError, match="没有带标注的版面"):
         call_command("evaluate", str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found", "right"),
+    [("A2", "A02", 1), ("三", "3", 1), ("03", "3", 1), ("A101", "A11", 0), ("2", "3", 0)],
+)
+def test_pages_of_jumps_are_compared_as_pages(wanted, found, right):
+    article = {"headline": "石门水厂二期通水", "body": ["水厂二期昨日通水。"], "kind": "news"}
+    gold, page = ({"articles": [article | {"jump_to": to}]} for to in (wanted, found))
+    assert evaluate(gold, page)["jump_to"] == Tally(right, 1, 1)

@@ -87,3 +87,15 @@ def test_a_rest_tells_which_line_of_its_beginning_is_the_headline():
     assert (found.kicker, found.headline, found.subhead) == ("", "跨江大桥四月动工", "三年后通车")
     other = replace(inside, articles=(replace(rest, headline="另一件事情的题目"),))
     assert with_told_headlines([front, other])[0].articles[0] == first
+
+
+def test_a_subhead_with_a_dash_stays_one_although_the_rest_repeats_it():
+    jump, back = Jump("（下转第二版）", "2", "二"), Jump("（上接第一版）", "1", "一", back=True)
+    body, end = paragraph("大桥昨日通车百日"), paragraph("，两岸三镇热闹起来。")
+    first = Article("一座大桥带活两岸三镇", subhead="——柏塘大桥通车百日见闻", body=body, jump=jump)
+    rest = Article("柏塘大桥通车百日见闻", body=end, continues=back)
+    pages = [
+        ParsedPage("p1", "", "1", articles=(first,)),
+        ParsedPage("p2", "", "2", articles=(rest,)),
+    ]
+    assert with_told_headlines(pages)[0].articles[0] == first
