@@ -1,6 +1,7 @@
 """An editor mends an issue in Chromium by clicks alone: without scripts, wide and on a phone."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
+from playwright.sync_api import expect
 
 from archive.ingest import indexing, process, receive
 from archive.management.editors import EDITORS, make_group
@@ -100,12 +102,14 @@ def test_an_editor_mends_and_publishes(tab, live_server, issue, request):
     assert "31%" in doubts.first.inner_text() or "%" not in doubts.first.inner_text()
 
     tab.locator("#doubts li", has_text="45%").get_by_role("button").click()
-    assert "已完成：认可标题和起点" in tab.inner_text(".messagelist")
-    assert doubts.count() == before - 1
+    expect(tab.locator(".messagelist").first).to_contain_text(
+        "已完成：认可标题和起点", use_inner_text=True
+    )
+    expect(doubts).to_have_count(before - 1)
 
     tab.locator("#doubts li", has_text="31%").get_by_role("link").click()
     join = tab.locator(".desk-join.is-doubtful", has_text="31%")
-    assert join.is_visible()
+    expect(join).to_be_visible()
     picture(tab, "wide-join" if wide else "phone-join")
     blocks = tab.locator(".desk-block").count()
     join.locator("xpath=following-sibling::button[contains(., '拆开')]").first.click()
@@ -117,9 +121,9 @@ def test_an_editor_mends_and_publishes(tab, live_server, issue, request):
     number = 1 + next(a.position for a in Article.objects.in_print_order() if len(a.body) > 2)
     tool(tab, f"#block-{number}-1", "另成一篇，以此为标题")
     assert Article.objects.count() == articles + 1
-    assert tab.url.endswith(f"#article-{number + 1}")
+    expect(tab).to_have_url(re.compile(re.escape(f"#article-{number + 1}") + "$"))
     tool(tab, f"#article-{number + 1}", "下移")
-    assert tab.url.endswith(f"#article-{number + 2}")
+    expect(tab).to_have_url(re.compile(re.escape(f"#article-{number + 2}") + "$"))
     tool(tab, f"#article-{number + 2}", "上移")
     tool(tab, f"#article-{number + 1}", "并入上一篇")
     assert Article.objects.count() == articles
@@ -130,7 +134,7 @@ def test_an_editor_mends_and_publishes(tab, live_server, issue, request):
     picture(tab, "wide-mended" if wide else "phone-mended")
 
     tab.get_by_role("button", name="发布这一期").click()
-    assert "已发布" in tab.inner_text(".messagelist")
+    expect(tab.locator(".messagelist").first).to_contain_text("已发布", use_inner_text=True)
     indexing.drain()
     assert states.index() == states.index_as_it_should_be()
     assert states.index()

@@ -1,12 +1,14 @@
 """A reader's way in Chromium: by date, by search, on a phone, without JavaScript, in the dark."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from archive.ingest import indexing
 from archive.models import Article
@@ -143,14 +145,14 @@ def test_reading_by_date_needs_no_javascript(tab):
     page.click("text=日历 >> nth=0")
     page.click(".year-name")
     page.click("td a:has-text('5') >> nth=0")
-    assert page.url.endswith("/yunzhou/2023-03-05/")
+    expect(page).to_have_url(re.compile(re.escape("/yunzhou/2023-03-05/") + "$"))
     page.click(".leaf >> nth=0 >> h2 a")
     page.click("h2 a:has-text('春耕备耕')")
     assert page.inner_text("h1").split() == ["春耕备耕忙起来", "种子化肥备得足"]
     page.click(".beside a[rel=next]")
-    assert "市图书馆" in page.inner_text("h1")
+    expect(page.locator("h1").first).to_contain_text("市图书馆", use_inner_text=True)
     page.click(".crumbs a >> nth=2")
-    assert page.url.endswith("/yunzhou/2023-03-05/1/")
+    expect(page).to_have_url(re.compile(re.escape("/yunzhou/2023-03-05/1/") + "$"))
 
 
 def test_searching_needs_no_javascript_and_marks_what_was_found(tab):
@@ -158,11 +160,11 @@ def test_searching_needs_no_javascript_and_marks_what_was_found(tab):
     page.goto("/")
     page.fill("input[name=q]", "农资下乡")
     page.keyboard.press("Enter")
-    assert "2" in page.inner_text(".summary b")
+    expect(page.locator(".summary b").first).to_contain_text("2", use_inner_text=True)
     page.click(".hit a >> nth=0")
     mark = page.locator("mark#hit")
-    assert mark.inner_text() == "农资下乡"
-    assert mark.is_visible()
+    expect(mark).to_have_text("农资下乡", use_inner_text=True)
+    expect(mark).to_be_visible()
     colours = "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e.parentNode).color]"
     assert mark.evaluate(colours)[0] == "rgb(255, 233, 168)"
 
@@ -179,7 +181,8 @@ def test_results_are_narrowed_and_widened_without_javascript(tab):
     page.click(".understood a:has-text('图片说明')")
     assert "type" not in page.url
     # The same article stands in both issues: shown once, with a link to the other.
-    assert page.locator(".hit-article").count() == page.locator(".hit-article .also a").count() == 1
+    expect(page.locator(".hit-article")).to_have_count(1)
+    expect(page.locator(".hit-article .also a")).to_have_count(1)
     page.click(".histogram a >> nth=0")
     assert "date=2023-03" in page.url
 
@@ -187,8 +190,8 @@ def test_results_are_narrowed_and_widened_without_javascript(tab):
 def test_the_sheet_opens_on_a_phone_without_javascript(tab):
     page = tab(PHONE, java_script_enabled=False)
     page.goto("/search/?q=种子")
-    assert not page.is_visible(".choices >> nth=-1")
-    assert not page.is_visible(".narrowing")
+    expect(page.locator(".choices >> nth=-1").first).to_be_hidden()
+    expect(page.locator(".narrowing").first).to_be_hidden()
     page.click(".sheet summary")
     page.click(".sheet a:has-text('图片说明')")
     assert parse_qs(urlsplit(page.url).query)["type"] == ["caption"]
@@ -198,7 +201,9 @@ def test_the_sheet_opens_on_a_phone_without_javascript(tab):
 def test_a_query_without_an_exact_hit_is_loosened_in_sight(tab):
     page = tab(java_script_enabled=False)
     page.goto("/search/?q=河堤化肥图书馆")
-    assert "没有找到“河堤化肥图书馆”。" in page.inner_text(".looser .summary")
+    expect(page.locator(".looser .summary").first).to_contain_text(
+        "没有找到“河堤化肥图书馆”。", use_inner_text=True
+    )
     words = page.locator(".looser .word").all_inner_texts()
     assert set("".join(words)) <= set("河堤化肥图书馆")
     marks = page.locator(".hit mark").all_inner_texts()
@@ -210,7 +215,7 @@ def test_pinyin_leads_to_the_words_it_stands_for(tab):
     page = tab(java_script_enabled=False)
     page.goto("/search/?q=jiping")
     page.click(".sounds a")
-    assert page.locator(".hit").count() > 0
+    expect(page.locator(".hit").first).to_be_attached()
     assert page.input_value("input[name=q]") == "季平"
 
 
@@ -221,7 +226,7 @@ def test_a_photo_caption_is_found_and_shown_in_its_place(tab):
     assert "#photo-" in page.url
     target = page.locator("figure:target")
     assert "选购种子" in target.inner_text()
-    assert target.locator("mark").inner_text() == "选购种子"
+    expect(target.locator("mark")).to_have_text("选购种子", use_inner_text=True)
 
 
 def test_results_can_be_paged_to_the_end(tab):
@@ -230,7 +235,7 @@ def test_results_can_be_paged_to_the_end(tab):
     seen = page.locator(".hit h2").all_inner_texts()
     page.click(".pager a[rel=next]")
     seen += page.locator(".hit h2").all_inner_texts()
-    assert page.locator(".pager a[rel=next]").count() == 0
+    expect(page.locator(".pager a[rel=next]")).to_have_count(0)
     # Thirty articles, and in each of two issues a caption of its own.
     assert len(seen) == 32
 
@@ -287,7 +292,7 @@ def test_the_arrow_keys_turn_pages_but_not_while_typing(tab):
     page.focus("input[name=q]")
     page.keyboard.press("ArrowLeft")
     page.wait_for_timeout(200)
-    assert page.url.endswith("/2/")
+    expect(page).to_have_url(re.compile(re.escape("/2/") + "$"))
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("ArrowLeft")
     page.wait_for_url("**/2023-03-05/1/")
@@ -298,14 +303,14 @@ def test_language_and_colours_are_chosen_and_kept(tab, scripts):
     page = tab(java_script_enabled=scripts)
     page.goto("/yunzhou/2023-03-05/")
     page.click("button:has-text('夜间')")
-    assert page.url.endswith("/yunzhou/2023-03-05/")
-    assert page.get_attribute("html", "data-theme") == "dark"
+    expect(page).to_have_url(re.compile(re.escape("/yunzhou/2023-03-05/") + "$"))
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.click("button:has-text('English')")
-    assert page.url.endswith("/yunzhou/2023-03-05/")
-    assert page.get_attribute("html", "lang") == "en"
+    expect(page).to_have_url(re.compile(re.escape("/yunzhou/2023-03-05/") + "$"))
+    expect(page.locator("html")).to_have_attribute("lang", "en")
     page.goto("/yunzhou/")
-    assert page.get_attribute("html", "lang") == "en"
-    assert page.get_attribute("html", "data-theme") == "dark"
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
 
 
 def test_a_keyboard_skips_to_the_text(tab):
@@ -321,6 +326,6 @@ def test_print_leaves_out_what_one_operates(tab):
     page = tab()
     page.goto(Article.objects.get(headline__startswith="WWW").get_absolute_url())
     page.emulate_media(media="print")
-    assert not page.is_visible(".site-head")
-    assert not page.is_visible(".site-foot")
-    assert page.is_visible(".story h1")
+    expect(page.locator(".site-head").first).to_be_hidden()
+    expect(page.locator(".site-foot").first).to_be_hidden()
+    expect(page.locator(".story h1").first).to_be_visible()

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
+from playwright.sync_api import expect
 
 from archive.models import Article, GoneArticle, Issue, Upload
 from tests.ingest import states
@@ -151,7 +152,7 @@ def test_from_the_files_to_the_marked_hit(editor, own_files, settings, tmp_path)
     editor.upload(tmp_path / "sent", pages())
     waiting = editor.wait_until("waiting")
     assert "0 / 2" in waiting
-    assert editor.tab.locator("progress").count() == 1
+    expect(editor.tab.locator("progress")).to_have_count(1)
     with worker(own_files):
         done = editor.wait_until("done")
         assert "大同日报 2022-08-20" in done
@@ -161,8 +162,12 @@ def test_from_the_files_to_the_marked_hit(editor, own_files, settings, tmp_path)
         watch = editor.tab.url
         editor.tab.click("text=大同日报 2022-08-21 >> nth=-1")
         desk = editor.tab.locator("#desk")
-        assert "共商数智化时代客服中心价值重塑之道" in desk.locator(".desk-source").inner_text()
-        assert "第十八届中国呼叫中心产业发展年会" in desk.locator(".desk-articles").inner_text()
+        expect(desk.locator(".desk-source")).to_contain_text(
+            "共商数智化时代客服中心价值重塑之道", use_inner_text=True
+        )
+        expect(desk.locator(".desk-articles")).to_contain_text(
+            "第十八届中国呼叫中心产业发展年会", use_inner_text=True
+        )
         assert editor.find("晋阳湖") == []
 
         editor.tab.goto(watch)
@@ -174,10 +179,10 @@ def test_from_the_files_to_the_marked_hit(editor, own_files, settings, tmp_path)
             editor.tab.wait_for_timeout(200)
     assert hits
     editor.tab.click(".hits .hit a")
-    assert editor.tab.locator("mark").count() > 0
+    expect(editor.tab.locator("mark").first).to_be_attached()
     marked = editor.tab.locator("mark").first
     assert re.sub(r"\W", "", marked.inner_text()) == "晋阳湖"
-    assert marked.is_visible()
+    expect(marked).to_be_visible()
 
 
 def test_names_that_say_nothing_are_asked_about(editor, tmp_path):
@@ -186,7 +191,7 @@ def test_names_that_say_nothing_are_asked_about(editor, tmp_path):
     assert "one.txt" in editor.wait_until("question")
     assert not Issue.objects.exists()
     editor.tab.click("text=继续阅读")
-    assert editor.tab.locator(".errorlist").count() == 1
+    expect(editor.tab.locator(".errorlist")).to_have_count(1)
     editor.tab.fill("input[name=date]", "2022-08-20")
     editor.tab.click("text=继续阅读")
     editor.wait_until("done")
@@ -198,7 +203,9 @@ def test_names_that_say_nothing_are_asked_about(editor, tmp_path):
 
 def test_the_date_of_the_form_against_the_masthead(editor, tmp_path):
     editor.upload(tmp_path / "sent", {})
-    assert "没有收到文件" in editor.tab.inner_text(".errorlist")
+    expect(editor.tab.locator(".errorlist").first).to_contain_text(
+        "没有收到文件", use_inner_text=True
+    )
     file = tmp_path / "page.md"
     file.write_bytes(pages()["2022-08-21-p1.md"])
     editor.tab.set_input_files("input[name=page_files]", [file])
@@ -242,7 +249,7 @@ def test_the_same_again_and_a_changed_page(editor, tmp_path):
     (hit, *_) = editor.find("产业再上台阶")
     assert hit.split("?")[0].rstrip("/").split("/")[-1] in addresses.values()
     editor.tab.click(".hits .hit a")
-    assert "再上台阶" in editor.tab.inner_text("mark")
+    expect(editor.tab.locator("mark").first).to_contain_text("再上台阶", use_inner_text=True)
 
 
 def test_a_folder_brings_its_names_along(editor, tmp_path):
@@ -255,7 +262,9 @@ def test_a_folder_brings_its_names_along(editor, tmp_path):
     editor.tab.set_input_files("input[name=folder]", folder)
     editor.tab.click("input[type=submit]")
     editor.wait_until("done")
-    assert "大同日报/2022-08-20/p1.txt" in editor.tab.inner_text(".upload-files")
+    expect(editor.tab.locator(".upload-files").first).to_contain_text(
+        "大同日报/2022-08-20/p1.txt", use_inner_text=True
+    )
     assert Issue.objects.count() == 2
 
 
@@ -263,5 +272,7 @@ def test_too_many_files_are_refused_in_words(editor, tmp_path):
     many = {f"{number}.txt": b"x" for number in range(10_000)}
     editor.upload(tmp_path / "many", many)
     editor.tab.wait_for_selector(".errorlist", timeout=60 * SECONDS)
-    assert "一次最多 6000 个" in editor.tab.inner_text(".errorlist")
+    expect(editor.tab.locator(".errorlist").first).to_contain_text(
+        "一次最多 6000 个", use_inner_text=True
+    )
     assert not Upload.objects.exists()

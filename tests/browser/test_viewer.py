@@ -1,5 +1,7 @@
 """The printed page in Chromium: zones, reading beside it, zooming, marks, selecting text."""
 
+import re
+
 import pytest
 from PIL import ImageChops
 from playwright.sync_api import expect
@@ -59,6 +61,7 @@ def test_a_photograph_is_reached_over_the_article_it_stands_in(look, printed):
     tab.mouse.move(*point(tab, 0.7, 0.3))
     expect(marked).to_have_count(1)
     expect(marked).to_have_attribute("aria-label", LEAD)
+    point_at(tab, (0.25, 0.27), zone_of(tab, "图 图为农民在选购种子。"))
     tab.mouse.click(*point(tab, 0.25, 0.27))
     tab.wait_for_selector(".viewer-reading figure.with-picture img")
     assert tab.url.split("#")[1].startswith("photo-")
@@ -69,25 +72,27 @@ def test_an_article_opens_beside_the_picture_and_back_leads_to_the_list(look, pr
     article = article_named(BESIDE)
     click_on(tab, BESIDE)
     tab.wait_for_selector(".viewer-reading .story")
-    assert tab.url.endswith(article.get_absolute_url())
+    expect(tab).to_have_url(re.compile(re.escape(article.get_absolute_url()) + "$"))
     assert BESIDE in tab.title()
-    assert "周末开到晚上九点。" in tab.inner_text(".viewer-reading")
-    assert not tab.is_visible(".viewer-list")
+    expect(tab.locator(".viewer-reading").first).to_contain_text(
+        "周末开到晚上九点。", use_inner_text=True
+    )
+    expect(tab.locator(".viewer-list").first).to_be_hidden()
     expect(zone_of(tab, BESIDE)).to_have_class(OPEN)
-    assert tab.evaluate("document.activeElement.tagName") == "H1"
+    expect(tab.locator(".viewer-reading h1")).to_be_focused()
     click_on(tab, APART)
     tab.wait_for_url(f"**{article_named(APART).get_absolute_url()}")
     tab.go_back()
     tab.wait_for_selector(f".viewer-reading h1:has-text('{BESIDE}')")
     tab.go_back()
     tab.wait_for_selector(".viewer-list", state="visible")
-    assert tab.url.endswith(PAGE)
-    assert tab.locator(".viewer-reading .story").count() == 0
+    expect(tab).to_have_url(re.compile(re.escape(PAGE) + "$"))
+    expect(tab.locator(".viewer-reading .story")).to_have_count(0)
     tab.go_forward()
     tab.wait_for_selector(f".viewer-reading h1:has-text('{BESIDE}')")
     tab.keyboard.press("Escape")
     tab.wait_for_selector(".viewer-list", state="visible")
-    assert tab.url.endswith(PAGE)
+    expect(tab).to_have_url(re.compile(re.escape(PAGE) + "$"))
 
 
 def test_a_reload_shows_the_article_at_its_address(look, printed):
@@ -95,7 +100,7 @@ def test_a_reload_shows_the_article_at_its_address(look, printed):
     line_of(tab, BESIDE).locator("a").click()
     tab.wait_for_selector(".viewer-reading .story")
     tab.reload()
-    assert tab.locator(".reading .story h1").inner_text() == BESIDE
+    expect(tab.locator(".reading .story h1")).to_have_text(BESIDE, use_inner_text=True)
 
 
 def test_the_list_of_the_page_comes_back_in_one_step(look, printed):
@@ -105,7 +110,7 @@ def test_the_list_of_the_page_comes_back_in_one_step(look, printed):
         tab.wait_for_selector(f".viewer-reading h1:has-text('{headline}')")
     tab.click("text=回到本版目录")
     tab.wait_for_selector(".viewer-list", state="visible")
-    assert tab.url.endswith(PAGE)
+    expect(tab).to_have_url(re.compile(re.escape(PAGE) + "$"))
 
 
 def test_a_link_is_a_link_for_who_wants_it_in_a_tab_of_its_own(look, printed):
@@ -113,7 +118,7 @@ def test_a_link_is_a_link_for_who_wants_it_in_a_tab_of_its_own(look, printed):
     with tab.context.expect_page() as opened:
         zone_of(tab, BESIDE).click(modifiers=["ControlOrMeta"])
     opened.value.wait_for_selector(".reading .story")
-    assert tab.url.endswith(PAGE)
+    expect(tab).to_have_url(re.compile(re.escape(PAGE) + "$"))
 
 
 def test_the_keyboard_reaches_every_article_on_the_picture(look, printed):
@@ -135,7 +140,7 @@ def test_what_was_searched_is_marked_on_the_picture(look, printed):
     tab = look(PAGE + "?q=春耕")
     boxes = tab.locator(".spots rect")
     # In the title, and across the end of one line and the beginning of the next.
-    assert boxes.count() == 3
+    expect(boxes).to_have_count(3)
     found = [boxes.nth(n).bounding_box() for n in range(3)]
     x0, y0, x1, _y1 = viewing.WORDS[0][1]
     left, top = point(tab, x0, y0)
@@ -144,14 +149,14 @@ def test_what_was_searched_is_marked_on_the_picture(look, printed):
     assert abs(found[0]["y"] - top) < 2
     assert abs(found[0]["x"] + found[0]["width"] - right) < 2
     assert found[1]["y"] < found[2]["y"]
-    assert "标出3处" in tab.inner_text(".viewer-list .found")
+    expect(tab.locator(".viewer-list .found").first).to_contain_text("标出3处", use_inner_text=True)
     click_on(tab, LEAD)
     tab.wait_for_selector(".viewer-reading mark")
 
 
 def test_the_words_over_the_picture_can_be_selected(look, printed):
     tab = look(PAGE)
-    assert tab.locator(".viewer-words").count() == 0
+    expect(tab.locator(".viewer-words")).to_have_count(0)
     tab.click("[data-select]")
     tab.wait_for_selector(".viewer-words text", state="attached")
     texts = tab.locator(".viewer-words text")
@@ -173,7 +178,7 @@ def test_the_words_over_the_picture_can_be_selected(look, printed):
     tab.mouse.move(*point(tab, x1 - 0.001, (y0 + y1) / 2), steps=5)
     tab.mouse.up()
     assert tab.evaluate("String(getSelection())").strip() == "连日来，各乡镇备足春"
-    assert tab.url.endswith(PAGE)
+    expect(tab).to_have_url(re.compile(re.escape(PAGE) + "$"))
     tab.click("[data-select]")
     click_on(tab, BESIDE)
     tab.wait_for_selector(".viewer-reading .story")
@@ -189,10 +194,10 @@ def test_an_address_that_names_an_article_marks_it(look, printed):
 def test_print_leaves_out_what_one_operates(look, printed):
     tab = look(PAGE, DESK)
     tab.emulate_media(media="print")
-    assert not tab.is_visible(".viewer-tools")
-    assert not tab.is_visible(".viewer-keys")
-    assert tab.is_visible(".viewer-picture")
-    assert tab.is_visible(f".viewer-list >> text={BESIDE}")
+    expect(tab.locator(".viewer-tools").first).to_be_hidden()
+    expect(tab.locator(".viewer-keys").first).to_be_hidden()
+    expect(tab.locator(".viewer-picture").first).to_be_visible()
+    expect(tab.locator(f".viewer-list >> text={BESIDE}").first).to_be_visible()
 
 
 def test_masks_tell_right_from_wrong():

@@ -1,10 +1,13 @@
 """The printed page by touch, on a phone, without scripts, and as a page of text alone."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from archive.models import Facsimile
 from tests.browser import viewing
-from tests.browser.viewing import PHONE, article_named, click_on, line_of, plate_box, point, zoom
+from tests.browser.viewing import PHONE, article_named, line_of, plate_box, point, zoom
 from tests.views import shelf
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -65,7 +68,7 @@ def test_two_fingers_zoom_and_one_moves(phone):
     # The first few pixels tell a drag from a tap.
     assert 24 <= after["x"] - before["x"] <= 30
     assert -45 <= after["y"] - before["y"] <= -36
-    assert phone.url.endswith(PAGE)
+    expect(phone).to_have_url(re.compile(re.escape(PAGE) + "$"))
 
 
 def test_a_finger_still_scrolls_past_a_page_that_is_not_zoomed(phone):
@@ -79,9 +82,9 @@ def test_a_finger_still_scrolls_past_a_page_that_is_not_zoomed(phone):
 def test_a_tap_leads_to_the_article_and_back_again(phone):
     phone.touchscreen.tap(*point(phone, *viewing.INSIDE[BESIDE]))
     phone.wait_for_url(f"**{article_named(BESIDE).get_absolute_url()}")
-    assert phone.locator(".reading .story h1").inner_text() == BESIDE
+    expect(phone.locator(".reading .story h1")).to_have_text(BESIDE, use_inner_text=True)
     phone.go_back()
-    assert phone.url.endswith(PAGE)
+    expect(phone).to_have_url(re.compile(re.escape(PAGE) + "$"))
 
 
 def test_two_taps_zoom_and_lead_nowhere(phone):
@@ -89,7 +92,7 @@ def test_two_taps_zoom_and_lead_nowhere(phone):
     phone.touchscreen.tap(x, y)
     phone.touchscreen.tap(x, y)
     phone.wait_for_timeout(600)
-    assert phone.url.endswith(PAGE)
+    expect(phone).to_have_url(re.compile(re.escape(PAGE) + "$"))
     assert zoom(phone) == 2
 
 
@@ -103,46 +106,46 @@ def test_the_page_fits_a_phone(look, printed):
     assert line["y"] > picture["y"] + picture["height"]
     line_of(tab, BESIDE).locator("a").click()
     tab.wait_for_url("**/?q=*")
-    assert tab.locator(".reading .story h1").inner_text() == BESIDE
+    expect(tab.locator(".reading .story h1")).to_have_text(BESIDE, use_inner_text=True)
 
 
 @pytest.mark.parametrize("size", [PHONE, viewing.DESK])
 def test_without_scripts_the_picture_is_a_map_of_links(look, printed, size):
     tab = look(PAGE, size, java_script_enabled=False)
-    assert not tab.is_visible(".viewer-tools")
-    click_on(tab, BESIDE)
+    expect(tab.locator(".viewer-tools").first).to_be_hidden()
+    tab.mouse.click(*point(tab, *viewing.INSIDE[BESIDE]))
     tab.wait_for_url(f"**{article_named(BESIDE).get_absolute_url()}")
     tab.go_back()
     tab.keyboard.press("Tab")
     line_of(tab, LEAD).locator("a").click()
-    assert tab.locator(".reading .story h1").inner_text() == LEAD
+    expect(tab.locator(".reading .story h1")).to_have_text(LEAD, use_inner_text=True)
     tab.click(".story-side .sheet-link")
     assert f"#a-{article_named(LEAD).public_id}" in tab.url
-    assert tab.locator(".zone:target").count() == 1
+    expect(tab.locator(".zone:target")).to_have_count(1)
 
 
 def test_without_scripts_marks_stand_on_the_picture(look, printed):
     tab = look(PAGE + "?q=春耕", java_script_enabled=False)
-    assert tab.locator(".spots rect").count() == 3
+    expect(tab.locator(".spots rect")).to_have_count(3)
     assert tab.locator(".viewer-keys a").get_attribute("href").startswith("/pictures/")
 
 
 def test_one_switch_leads_from_picture_to_text_and_back(look, printed):
     tab = look(PAGE)
     tab.click(".strip-ways >> text=文字")
-    assert tab.locator(".broadsheet").count() == 1
-    assert tab.locator(".viewer").count() == 0
+    expect(tab.locator(".broadsheet")).to_have_count(1)
+    expect(tab.locator(".viewer")).to_have_count(0)
     tab.click(".strip-turn a[rel=next]")
-    assert tab.locator(".broadsheet").count() == 1
+    expect(tab.locator(".broadsheet")).to_have_count(1)
     tab.click(".strip-ways >> text=版面")
-    assert tab.locator(".viewer").count() == 1
+    expect(tab.locator(".viewer")).to_have_count(1)
 
 
 def test_a_page_without_a_picture_is_set_from_its_text(look, printed):
     Facsimile.objects.update(sizes=[], state="waiting")
     tab = look(PAGE)
-    assert tab.locator(".broadsheet").count() == 1
-    assert tab.locator(".strip-ways").count() == 0
+    expect(tab.locator(".broadsheet")).to_have_count(1)
+    expect(tab.locator(".strip-ways")).to_have_count(0)
 
 
 def test_a_page_that_waits_for_its_text_shows_its_picture(look, printed):
@@ -153,8 +156,8 @@ def test_a_page_that_waits_for_its_text_shows_its_picture(look, printed):
     )
     tab = look("/yunzhou/2023-03-05/3/")
     assert plate_box(tab)["width"] > 100
-    assert "还没有读出文字" in tab.inner_text(".viewer-list")
-    assert tab.locator(".strip-ways").count() == 0
+    expect(tab.locator(".viewer-list").first).to_contain_text("还没有读出文字", use_inner_text=True)
+    expect(tab.locator(".strip-ways")).to_have_count(0)
 
 
 @pytest.mark.parametrize("theme", ["light", "sepia", "dark"])

@@ -1,6 +1,9 @@
 """Zooming and moving the printed page in Chromium: by wheel, mouse, keys and buttons."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.viewing import drag, plate_box, point, scrolled, zoom
 
@@ -67,8 +70,8 @@ def test_dragging_moves_the_page_and_opens_nothing(look, printed):
     drag(tab, -30, -40)
     after = plate_box(tab)
     assert (after["x"] - before["x"], after["y"] - before["y"]) == (-30, -40)
-    assert tab.url.endswith(PAGE)
-    assert tab.is_visible(".viewer-list")
+    expect(tab).to_have_url(re.compile(re.escape(PAGE) + "$"))
+    expect(tab.locator(".viewer-list").first).to_be_visible()
 
 
 def test_the_page_cannot_be_lost_from_sight(look, printed):
@@ -98,7 +101,7 @@ def test_keys_zoom_and_move_and_turn_the_page_when_it_is_whole(look, printed):
     after = plate_box(tab)
     assert after["x"] < before["x"]
     assert after["y"] < before["y"]
-    assert tab.url.endswith(PAGE)
+    expect(tab).to_have_url(re.compile(re.escape(PAGE) + "$"))
     tab.keyboard.press("0")
     assert zoom(tab) == 1
     tab.focus("input[name=q]")

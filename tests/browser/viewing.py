@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PIL import Image, ImageChops, ImageDraw
+from playwright.sync_api import expect
 
 from archive.ingest import indexing, pictures
 from archive.models import Article, Issue, PhotoCaption
@@ -73,8 +74,10 @@ def line_of(tab: Any, headline: str) -> Any:
 
 
 def plate_box(tab: Any) -> dict[str, float]:
-    """The place of the picture in the window, in pixels."""
-    box = tab.locator(".viewer-picture").bounding_box()
+    """The place of the picture in the window, in pixels, once it takes up room."""
+    picture = tab.locator(".viewer-picture")
+    expect(picture).to_be_visible()
+    box = picture.bounding_box()
     assert box
     return box
 
@@ -90,21 +93,25 @@ MARKED, OPEN = re.compile(r"\bis-marked\b"), re.compile(r"\bis-open\b")
 
 
 def point_at(tab: Any, place: tuple[float, float], marked: Any) -> None:
-    """Point at a place in page fractions until `marked` is marked, five seconds at most.
+    """Point at a place in page fractions until `marked` is marked, a few seconds at most.
 
-    Where the picture is still being laid out, a place is soon another one.
+    Where the picture is still being laid out, a place is soon another one. A pointer is answered
+    with the next frame, which comes late on a busy machine.
     """
-    for _ in range(50):
+    for patience in (100, 200, 400, 800, 1600, 3200):
         tab.mouse.move(1, 1)
         tab.mouse.move(*point(tab, *place))
-        if MARKED.search(marked.get_attribute("class") or ""):
-            return
-        tab.wait_for_timeout(100)
+        try:
+            expect(marked).to_have_class(MARKED, timeout=patience)
+        except AssertionError:
+            continue
+        return
     raise AssertionError(f"Nothing is marked at {place}.")
 
 
 def click_on(tab: Any, headline: str) -> None:
-    """Click where an article is printed."""
+    """Click where an article is printed, once the page there answers to the pointer."""
+    point_at(tab, INSIDE[headline], zone_of(tab, headline))
     tab.mouse.click(*point(tab, *INSIDE[headline]))
 
 
