@@ -127,3 +127,16 @@ def test_an_article_reached_by_keyboard_is_brought_into_sight(look, printed):
         assert box["y"] + box["height"] > frame["y"]
     # The frame itself never scrolls: its zones would stand beside their picture.
     assert tab.evaluate("document.querySelector('.viewer-frame').scrollTop") == 0
+
+
+def test_a_picture_that_comes_late_is_shown_all_the_same(look, printed):
+    tab = look("/yunzhou/2023-03-05/")
+
+    def late(route):
+        tab.wait_for_timeout(600)
+        route.continue_()
+
+    tab.route("**/pictures/*", late)
+    tab.goto(PAGE)
+    tab.wait_for_load_state("networkidle")
+    assert plate_box(tab)["width"] > 300
