@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from archive.models import Issue
 from tests.browser.viewing import DESK, printed_issue
+
+expect.set_options(timeout=30_000)  # milliseconds; a machine may be busy with other tests
 
 
 @pytest.fixture(scope="module")

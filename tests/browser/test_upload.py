@@ -172,7 +172,7 @@ def test_from_the_files_to_the_marked_hit(editor, own_files, settings, tmp_path)
 
         editor.tab.goto(watch)
         editor.publish_all()
-        for _ in range(100):
+        for _ in range(300):
             hits = editor.find("晋阳湖")
             if hits:
                 break

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.viewing import drag, plate_box, point, scrolled, zoom
+from tests.browser.viewing import drag, plate_box, point, scrolled, until, zoom
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -20,15 +20,13 @@ def test_a_wheel_zooms_about_the_pointer_and_back_out(look, printed):
     tab.mouse.move(x, y)
     for _ in range(4):
         tab.mouse.wheel(0, -120)
-    tab.wait_for_timeout(100)
-    assert zoom(tab) > 2
+    until(tab, lambda: zoom(tab) > 2)
     again = point(tab, *share)
     assert abs(again[0] - x) < 1
     assert abs(again[1] - y) < 1
     for _ in range(8):
         tab.mouse.wheel(0, 120)
-    tab.wait_for_timeout(100)
-    assert zoom(tab) == 1
+    until(tab, lambda: zoom(tab) == 1)
 
 
 def test_the_wheel_scrolls_on_where_there_is_nothing_to_zoom(look, printed):
@@ -43,23 +41,20 @@ def test_the_picture_is_sharp_at_every_zoom(look, printed):
     tab = look(PAGE, device_scale_factor=1)
     sharp = """() => {
       const picture = document.querySelector(".viewer-picture");
+      if (!picture.currentSrc) return 0;
       const wide = picture.getBoundingClientRect().width * devicePixelRatio;
       const name = new URL(picture.currentSrc).pathname;
       const width = picture.srcset.split(`${name} `)[1].split("w")[0];
       return Number(width) / wide;
     }"""
-    assert 1 <= tab.evaluate(sharp) < 2.1
+    until(tab, lambda: 1 <= tab.evaluate(sharp) < 2.1)
     for _ in range(2):
         tab.click("[data-zoom=in]")
-        tab.wait_for_timeout(300)
-        tab.wait_for_load_state("networkidle")
-        assert 0.99 <= tab.evaluate(sharp) < 2.1
+        until(tab, lambda: 0.99 <= tab.evaluate(sharp) < 2.1)
     for _ in range(9):
         tab.click("[data-zoom=in]")
-    tab.wait_for_timeout(300)
-    tab.wait_for_load_state("networkidle")
     # No further than two pixels of the screen for one of the largest picture.
-    assert abs(tab.evaluate(sharp) - 0.5) < 0.01
+    until(tab, lambda: abs(tab.evaluate(sharp) - 0.5) < 0.01)
 
 
 def test_dragging_moves_the_page_and_opens_nothing(look, printed):

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PIL import Image, ImageChops, ImageDraw
@@ -93,12 +93,12 @@ MARKED, OPEN = re.compile(r"\bis-marked\b"), re.compile(r"\bis-open\b")
 
 
 def point_at(tab: Any, place: tuple[float, float], marked: Any) -> None:
-    """Point at a place in page fractions until `marked` is marked, a few seconds at most.
+    """Point at a place in page fractions until `marked` is marked, half a minute at most.
 
     Where the picture is still being laid out, a place is soon another one. A pointer is answered
     with the next frame, which comes late on a busy machine.
     """
-    for patience in (100, 200, 400, 800, 1600, 3200):
+    for patience in (100, 200, 400, 800, 1600, 3200, 6400, 12800):
         tab.mouse.move(1, 1)
         tab.mouse.move(*point(tab, *place))
         try:
@@ -126,12 +126,18 @@ def drag(tab: Any, dx: float, dy: float, times: int = 1) -> None:
         tab.mouse.up()
 
 
-def scrolled(tab: Any, at_least: float = 1) -> float:
-    """Wait until the window has scrolled so far (pixels), five seconds at most; how far it has."""
-    for _ in range(50):
-        if tab.evaluate("scrollY") >= at_least:
-            break
+def until(tab: Any, holds: Callable[[], bool]) -> None:
+    """Wait until something holds, half a minute at most."""
+    for _ in range(300):
+        if holds():
+            return
         tab.wait_for_timeout(100)
+    raise AssertionError("It did not come to be.")
+
+
+def scrolled(tab: Any, at_least: float = 1) -> float:
+    """Wait until the window has scrolled so far (pixels); how far it has."""
+    until(tab, lambda: tab.evaluate("scrollY") >= at_least)
     return tab.evaluate("scrollY")
 
 

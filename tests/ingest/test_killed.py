@@ -94,7 +94,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     yield one
     assert one.process.stdin is not None
     one.process.stdin.close()
-    one.process.wait(timeout=30)
+    one.process.wait(timeout=300)
 
 
 @pytest.fixture(scope="module")

@@ -244,7 +244,7 @@ def any_details(page: dict[str, Any], draw: Any, number: int) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(page=pages(), data=st.data())
 def test_no_sequence_of_actions_loses_a_character(page, data):
     before = characters(page)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.paper import Answers, read_issues
@@ -180,7 +180,6 @@ marks = st.one_of(st.none(), pages)
 texts = st.text(alphabet="春耕北斗导航进村，。“”本报讯（）", max_size=12)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(pages, marks, marks, texts, texts, texts), max_size=12))
 def test_whatever_the_marks_each_article_is_joined_once_and_in_no_circle(rows):
     parts = [

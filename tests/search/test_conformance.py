@@ -120,7 +120,6 @@ def test_a_query_of_nothing_but_marks_finds_nothing(texts: Texts) -> None:
 
 @settings(
     max_examples=400,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
@@ -138,7 +137,6 @@ def test_pieces_of_the_texts_find_every_text_they_stand_in(
 
 @settings(
     max_examples=200,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(left=st.integers(0, 500), right=st.integers(0, 500), cut=st.integers(1, 4))

@@ -1,12 +1,12 @@
-"""No query, however strange, fails or takes long."""
+"""No query, however strange, fails or takes much work."""
 
 import os
 import random
-import time
 
 import pytest
 
 from archive.search import mark, search
+from tests.work import calls
 
 from . import archive_for_tests
 from .conftest import index_everything
@@ -15,6 +15,9 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 COUNT = int(os.environ.get("HOSTILE_QUERIES", "2000"))
 """Random queries; 10,000 were tried and take 40 seconds."""
+
+MOST_CALLS = 400_000
+"""Of functions, for one query and its marks: some three times the most seen."""
 
 HAND_MADE = [
     '"' * 1001,
@@ -71,10 +74,8 @@ def archive(transactional_db) -> None:
     search("大同")
 
 
-def test_strange_queries_are_answered_soon(archive, engine) -> None:
+def test_strange_queries_are_little_work(archive, engine) -> None:
     count = COUNT if engine == "whoosh" else COUNT // 10
     for text in [*HAND_MADE, *random_queries(count)]:
-        started = time.process_time()
-        search(text)
-        mark("大同的数据", text)
-        assert time.process_time() - started < 1, text[:100]
+        work = calls(lambda text=text: (search(text), mark("大同的数据", text)))
+        assert work < MOST_CALLS, text[:100]

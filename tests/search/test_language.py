@@ -95,7 +95,6 @@ def found(query: str) -> set[Answer]:
 
 @settings(
     max_examples=500,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(query=asked)
@@ -105,7 +104,6 @@ def test_operators_join_what_their_parts_answer(texts: Texts, query: Asked) -> N
 
 @settings(
     max_examples=100,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(terms=st.lists(words, min_size=1, max_size=3, unique_by=folded), distance=st.integers(0, 60))
