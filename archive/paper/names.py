@@ -22,6 +22,9 @@ _PAGE_PATTERNS = (
 )
 """Where a page number stands in a name, the surest first: letter of the section, number."""
 
+_MONTH_DAY = re.compile(r"(?<!\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)")
+"""Month and day without a year, which are no page number: p0820.pdf."""
+
 _NO_TITLE = re.compile(
     r"^(?:天气|气象|工作|情况|新闻|电视|宣传|考察|调研|会议|成绩|质量)?"
     r"(?:汇|简|通|公|海|预|情|举|申|播|回|上|填|战|捷|喜|警|年|画|墙|板|电)[报報]$"
@@ -105,8 +108,9 @@ def _date(parts: list[str]) -> tuple[dt.date | None, str]:
 
 
 def _page(stem: str) -> str:
+    undated = _MONTH_DAY.sub("", stem)
     for pattern in _PAGE_PATTERNS:
-        if match := pattern.search(stem):
+        if match := pattern.search(undated):
             number = chinese_number(match[2])
             if number and number < 1000:
                 return f"{match[1].upper()}{number}"
