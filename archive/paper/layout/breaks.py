@@ -42,7 +42,7 @@ def add_breaks(lines: Sequence[Line], found: list[Features], joints: Continuity)
         above = lines[place]
         jumps = ends_with_jump_mark(above.text)
         put(found[index], "after_jump_mark", jumps)
-        put(found[index], "after_ending", _is_signed_off(above.text))
+        put(found[index], "after_ending", is_signed_off(above.text))
         put(found[index], "after_open", not jumps and _is_cut(above, lines[index]))
 
 
@@ -83,7 +83,7 @@ def _put_signed(features: Features, above: str, below: str, score: float) -> Non
     features[above if score > 0 else below] = min(HIGHEST, abs(score) / SCALE)
 
 
-def _is_signed_off(text: str) -> bool:
+def is_signed_off(text: str) -> bool:
     """Whether a text, or a line below it, ends with who wrote it: the article ends there."""
     return byline_at_end(text)[:1] in {"（", "(", "【"}
 

@@ -25,7 +25,8 @@ _TRAILING_FUNCTION_WORD = re.compile(
 _POINTS_AT_PAGE = re.compile(r"(?:[A-T]\d{1,2}|[\d一二三四五六七八九十]版)[^\u4e00-\u9fff]*$")
 
 NOTICE_LENGTH = 12
-"""Lines below the title of a notice that its signature and date may stand at."""
+"""Lines below the title of a notice, or the opening of a letter, where its signature and date may
+stand."""
 
 SIGNED = frozenset({"dateline", "reporter_lead", "byline", "author_mark"})
 """Features of lines that say who wrote an article."""
@@ -204,7 +205,8 @@ def add_positions(lines: Sequence[Line], found: list[Features]) -> None:
         put(features, "after_many", paragraphs >= 2)
         put(features, "after_jump", after_jump)
         put(features, "poem_line", index in poem)
-        notice = NOTICE_LENGTH if "notice_title" in features else notice - 1
+        opens = {"notice_title", "salutation"} & features.keys()
+        notice = NOTICE_LENGTH if opens else notice - 1
         put(features, "notice_near", 0 < notice < NOTICE_LENGTH)
         if notice <= 0:
             features.pop("signoff", None)

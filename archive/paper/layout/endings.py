@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from archive.paper.layout.breaks import is_signed_off
 from archive.paper.layout.glance import (
     CAPTION_SIGNS,
     SENTENCE_END,
@@ -29,6 +30,21 @@ def add_endings(lines: Sequence[Line], found: Sequence[Features]) -> None:
         put(features, "back_here", begins_with_back_mark(lines[index].text))
         if 0 < index < len(lines) - 1 and _closes(lines, found, index):
             features["closes"] = found[index + 1]["after_ending"] = 1.0
+
+
+def add_prospects(lines: Sequence[Line], found: Sequence[Features]) -> None:
+    """Say of title lines how the text below them ends: with a signature, or where to call."""
+    signed = reached = False
+    for line, features in zip(reversed(lines), reversed(found), strict=True):
+        if is_titleish(line) and not {"contact", "byline", "ending", "signoff"} & features.keys():
+            put(features, "signed_below", signed)
+            put(features, "contact_below", reached)
+            signed = reached = False
+            continue
+        if CAPTION_SIGNS & features.keys():
+            continue
+        signed = signed or is_signed_off(line.text)
+        reached = reached or "contact" in features
 
 
 def _breaks_for_jump(text: str) -> bool:

@@ -8,7 +8,7 @@ from archive.paper.layout.authors import add_authors
 from archive.paper.layout.breaks import add_breaks
 from archive.paper.layout.bridges import add_bridges
 from archive.paper.layout.echoes import add_echoes
-from archive.paper.layout.endings import add_endings
+from archive.paper.layout.endings import add_endings, add_prospects
 from archive.paper.layout.glance import (
     SENTENCE_END,
     STOP_INSIDE,
@@ -34,6 +34,7 @@ from archive.paper.layout.people import (
     opening,
     unit_and_name,
 )
+from archive.paper.layout.rows import add_rows
 from archive.paper.layout.scenes import shows_people
 from archive.paper.layout.subject import add_coherence
 from archive.paper.normalize import is_han, width
@@ -71,6 +72,7 @@ def features_of(lines: Sequence[Line]) -> list[Features]:
     context.add_digests(lines, found)
     context.add_tables(lines, found)
     context.add_positions(lines, found)
+    add_rows(lines, found)
     add_coherence(lines, found)
     add_echoes(lines, found)
     joints = Continuity([line.text for line in lines])
@@ -78,6 +80,7 @@ def features_of(lines: Sequence[Line]) -> list[Features]:
     add_authors(lines, found)
     add_bridges(lines, found, joints)
     add_endings(lines, found)
+    add_prospects(lines, found)
     return found
 
 
@@ -142,6 +145,8 @@ def _wording(line: Line) -> Signs:
         ("question_answer", bool(patterns.QUESTION_ANSWER.match(text))),
         ("contact", bool(patterns.CONTACT.search(text))),
         ("imprint", width(text) <= LONGEST_IMPRINT and bool(patterns.IMPRINT.search(text))),
+        ("salutation", bool(patterns.SALUTATION.match(text))),
+        ("author_note", bool(patterns.AUTHOR_NOTE.match(text))),
         ("editors_note", bool(patterns.EDITORS_NOTE.match(text))),
         ("headless", bool(patterns.HEADLESS.match(text))),
         ("jump_only", jump is not None and jump[0] == text),

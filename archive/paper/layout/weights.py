@@ -38,12 +38,14 @@ EMISSIONS: dict[Role, dict[str, float]] = {
     # Make-up: a masthead is lines of fields one after the other; a day's number may stand
     # alone among them, slogans have no field and are held by their neighbours.
     R.MASTHEAD: {
+        "row": 0,
         "bias": -2.5, "field": 5, "running": 2.5, "paper_title": 1.5, "lone_number": 2, "para": -4,
         "long": -8, "stop_end": -3, "heading": -0.5, "dateline": -5, "top": 0.5, "editors": 2,
         "digest_title": -4, "notice_near": -3,
     },
     # Make-up: running heads and feet at the page's edges, the editors' line anywhere.
     R.FURNITURE: {
+        "row": 0,
         "imprint": 1, "imprint_edge": 6,
         "bias": -3, "running": 3, "running_edge": 4, "editors": 7, "para": -2, "long": -6,
         "stop_end": -2, "field_edge": 1.5, "no_words": 3, "contact_edge": 1, "digest_title": -4,
@@ -52,6 +54,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
     # Prototype: a label that comes again on the page, or is quoted in the next title, is a
     # column. A name printed over a text without a title of its own is none.
     R.COLUMN: {
+        "row": -2, "salutation": -1.5, "author_note": -2,
         "bias": -3.2, "repeated": 0.3, "quoted_next": 4, "column_words": 3, "tiny": 1.6,
         "short": 0.6, "title": -0.6, "long_title": -3, "para": -6, "long": -9, "stop_end": -3,
         "bracketed": 2, "comma_in": -1, "heading": 0.3, "next_titleish": 1, "next_bodyish": -2,
@@ -69,6 +72,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
     },
     # Make-up: over the headline, longer and quieter than it; …强调 and …举行 end kickers.
     R.KICKER: {
+        "row": -2, "salutation": -1.5, "author_note": -2,
         "bias": -1.5, "short": 0.2, "title": 0.6, "long_title": 0.4, "tiny": -1.5, "para": -4,
         "long": -9, "stop_end": -2.5, "stops_in": -2, "heading": -1.5, "unmarked": 1.6,
         "kicker_signs": 1.6, "next_titleish": 0.8, "next_heading": 1.5, "next_bodyish": -2.5,
@@ -89,6 +93,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
     # Make-up: one or two phrases without full stop, over a byline, a dateline or a paragraph
     # that opens a new subject. Prototype: marks of Markdown; no weight on commas.
     R.HEADLINE: {
+        "row": -2, "salutation": -1.5, "author_note": -2, "signed_below": 0.6, "contact_below": 1,
         "tiny": -0.6, "short": 0.9, "title": 1.6, "long_title": 0.7, "para": -3.5, "long": -9,
         "stop_end": -3.5, "stops_in": -3, "comma_end": -2.5, "colon_end": -1.5, "heading": 3.5,
         "top_heading": 0.8, "bold": 1.2, "unmarked": -1.2, "two_phrases": 0.7, "dateline": -8,
@@ -115,6 +120,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
     },
     # Make-up: a headline's second line, as wide as the first, or broken off in mid-phrase.
     R.DECK: {
+        "row": -2, "salutation": -1.5, "author_note": -2, "signed_below": 0.3, "contact_below": 0.3,
         "under_open_title": 4, "goes_on": 0.5,
         "bias": -1, "short": 0.4, "title": 0.6, "long_title": -0.2, "tiny": -1.5, "para": -5,
         "long": -9, "stop_end": -3, "stops_in": -3, "heading": 0.6, "dateline": -8, "byline": -5,
@@ -133,6 +139,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
     },
     # Make-up: under the headline; —— opens it, names and 出席 fill it.
     R.SUBHEAD: {
+        "row": -2, "salutation": -1.5, "author_note": -2, "signed_below": 0.3, "contact_below": 0.3,
         "bias": 0, "short": 0.3, "title": 0.8, "long_title": 0.8, "tiny": -2, "para": -2.5,
         "long": -8, "stop_end": -2.5, "stops_in": -2.5, "heading": -0.6, "heading_lower": 3.5,
         "dash_start": 4.5, "subhead_signs": 2, "unmarked": 0.8, "dateline": -8, "byline": -4,
@@ -153,6 +160,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
     },
     # Prototype: bylines anchor articles. The words are those of press handbooks.
     R.BYLINE: {
+        "row": -1, "salutation": -1, "author_note": -1,
         "closes": 3.5,
         "bias": -3.5, "byline": 7.5, "names": 4, "author_mark": 2, "para": -3, "long": -9,
         "stop_end": -4, "credit": -3.5, "heading": -1.5, "commentator": 7,
@@ -162,6 +170,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
     },
     # Prototype: bullets before a body; a line that ends in a page number points at it.
     R.DIGEST: {
+        "row": -1,
         "bias": -3, "bullet": 5, "teaser": 4.5, "stop_end": 0.3, "long": -1.5, "dateline": -5,
         "heading": -3, "after_bullet": 0.8, "byline": -4, "editors_note": 3.5,
         "below_digest_title": 2.5,
@@ -169,6 +178,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
     },
     # As body, and what reports open with: 本报讯, a day, 近日.
     R.LEAD: {
+        "row": 0.5, "salutation": 3, "author_note": 0,
         "bias": -1, "dateline": 6, "reporter_lead": 5, "lead_words": 0.8, "long": 3.2, "para": 2.2,
         "long_title": 0.7, "title": -0.9, "short": -2, "tiny": -5, "stop_end": 1.8,
         "stops_in": 1.6, "comma_in": 0.7, "heading": -4, "bullet": -3, "byline": -5,
@@ -182,6 +192,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
     # Prototype: full stops and length; a fragment lacks its beginning or its end, and a word
     # is cut at its edge (measured, see `words.py`). Notices, verse and lists are short.
     R.BODY: {
+        "row": 2.5, "salutation": 4, "author_note": 4,
         "begins_within": 1, "begins_anew": 0, "ends_within": 0, "ends_whole": 0, "goes_on": 1.5,
         "breaks_in": -0.5, "goes_on_below": 0.5, "goes_nowhere": 0,
         "long": 3.2, "para": 2.2, "long_title": 0.7, "title": -0.7, "short": -1.6, "tiny": -2.4,
@@ -205,6 +216,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
     # Make-up: short, alone between paragraphs that go on about the same thing (measured, see
     # `subject.py`), like its sisters in length, numbered or bold.
     R.CROSSHEAD: {
+        "row": -2, "salutation": -1.5, "author_note": -2, "signed_below": -0.4, "contact_below": -1,
         "next_list": -0.5, "next_caption": -2,
         "bias": -1.4, "tiny": 0.4, "short": 1.5, "title": -1.2, "long_title": -3, "para": -6,
         "long": -9, "stop_end": -4, "stops_in": -4, "comma_in": -0.8, "two_phrases": -0.7,
@@ -226,6 +238,7 @@ EMISSIONS: dict[Role, dict[str, float]] = {
     },
     # Make-up: 图为, 左图, an arrow, a credit at its end or below it.
     R.CAPTION: {
+        "row": -1,
         "bias": -3.2, "caption_words": 5.5, "caption_scene": 0.8, "next_credit": 6.5,
         "credit_tail": 7.5, "posed": 2.5, "bridged": 5, "long": -0.6, "heading": -4, "dateline": -5,
         "byline": -3, "stop_end": 0.5, "tiny": -1.5, "headless": -2.5, "editors": -4,

@@ -84,3 +84,17 @@ def test_nothing_is_said_of_no_lines():
     for add in (add_authors, add_endings):
         add([], [])
     add_bridges([], [], Continuity([]))
+
+
+def prospects(*texts):
+    found = features_of([Line(text, (number,)) for number, text in enumerate(texts, start=1)])
+    return {"signed_below", "contact_below"} & found[0].keys()
+
+
+def test_a_title_is_told_how_the_text_below_it_ends():
+    report = "市少年宫围棋班的岑小舟前天在公开课上执白让三子，中盘战胜了教练。"
+    assert prospects("九岁棋童胜了老教练", report + "（记者 路千帆）") == {"signed_below"}
+    assert prospects("家具城秋季返场", "实木床1280元起。", "电话：7713208") == {"contact_below"}
+    assert (
+        prospects("九岁棋童胜了老教练", report, "另一个题目", report + "（记者 路千帆）") == set()
+    )

@@ -10,11 +10,12 @@ from archive.paper.layout import (
     endings,
     features,
     glance,
+    rows,
     subject,
 )
 from archive.paper.layout.weights import EMISSIONS, FORBIDDEN, TRANSITIONS, Role
 
-MODULES = (authors, breaks, bridges, context, echoes, endings, features, glance, subject)
+MODULES = (authors, breaks, bridges, context, echoes, endings, features, glance, rows, subject)
 
 
 def names_in_code() -> set[str]:
