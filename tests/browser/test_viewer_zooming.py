@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import viewing
 from tests.browser.viewing import drag, plate_box, point, scrolled, until, zoom
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -135,3 +136,16 @@ def test_a_picture_that_comes_late_is_shown_all_the_same(look, printed):
     tab.goto(PAGE)
     tab.wait_for_load_state("networkidle")
     assert plate_box(tab)["width"] > 300
+
+
+@pytest.mark.parametrize("size", [viewing.DESK, viewing.PHONE], ids=["desk", "phone"])
+def test_a_picture_has_its_room_before_it_comes(look, printed, size):
+    tab = look("/yunzhou/2023-03-05/", size)
+    tab.route("**/pictures/*", lambda route: None)
+    tab.goto(PAGE, wait_until="domcontentloaded")
+    empty = plate_box(tab)
+    assert empty["height"] > 300
+    tab.unroute("**/pictures/*")
+    tab.goto(PAGE)
+    tab.wait_for_load_state("networkidle")
+    assert plate_box(tab) == pytest.approx(empty, abs=1)

@@ -57,10 +57,8 @@ function show() {
   settling = setTimeout(sharpen, SETTLED);
 }
 
-// The browser takes the size of picture that serves the width it is shown at. Before anything of
-// the picture has come there is no width, and asking for a size of 0 would keep it at none.
+// The browser takes the size of picture that serves the width it is shown at.
 function sharpen() {
-  if (plate.offsetWidth === 0) return;
   picture.sizes = `${Math.ceil(plate.offsetWidth * at.zoom * FINER)}px`;
 }
 
@@ -155,7 +153,6 @@ document.addEventListener("keydown", pressed, { capture: true });
 viewer.addEventListener("viewer:zoom", ({ detail }) => zoomTo(at.zoom * detail.factor, detail.x, detail.y));
 viewer.addEventListener("viewer:drag", ({ detail }) => move(detail.dx, detail.dy));
 viewer.addEventListener("viewer:show", ({ detail }) => bring(detail.box));
-picture.addEventListener("load", show, { once: true });
 new ResizeObserver(() => {
   picture.sizes = atFirst;
   show();
