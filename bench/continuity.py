@@ -1,11 +1,13 @@
 """Counting and training what tells whether one piece of text goes on in another.
 
     pip install -r requirements-train.txt
-    python -m bench.continuity          writes archive/paper/layout/continuity.npz (40 minutes)
+    python -m bench.continuity PROSE    writes archive/paper/layout/continuity.npz (40 minutes)
 
-Learned from are articles of the corpus's large source that the press (`bench.press`) never sets,
-and nine tenths of those of its small sources, each `SMALL` times, because the large one is news as
-it is spoken. The press sets the small ones too: what is measured on its pages is somewhat too good.
+PROSE is what `bench.prose` puts together, from newspapers, magazines and essays. Learned from are
+nine tenths of it, articles of the corpus's large source that the press (`bench.press`) never sets,
+and nine tenths of those of its small sources; printed prose weighs more, because the large one is
+news as it is spoken. The press sets the small ones too: what is measured on its pages is somewhat
+too good.
 First pairs and triples of characters are counted, then a network learns what the counts do not say:
 paragraphs are cut at random, and of all the beginnings in a batch (the rests of the others, whole
 paragraphs, headlines) each end has to find its own, and each rest its end (noise-contrastive
@@ -20,11 +22,13 @@ import json
 import lzma
 import math
 import re
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -60,8 +64,12 @@ HELD_OUT = 10
 SHORTEST = 30
 """Characters of the shortest paragraph that is cut."""
 
-SMALL, MOST = 4, 6
-"""How many times an article of a small source counts, and how many of its paragraphs do."""
+SMALL, PRINTED, MOST = 4, 10, 6
+"""How many times an article of a small source counts, and one of printed prose, and how many of its
+paragraphs do: more than half of what is drawn is printed prose."""
+
+TWICE = 2
+"""How many times printed prose counts in the table."""
 
 RAREST = 8
 """How often a character must be met to be known."""
@@ -77,7 +85,7 @@ ARTICLES, CUTS, WHOLE, TITLES = 40, 4, 2, 40
 """Of a batch: articles, cuts and uncut paragraphs of each, and headlines."""
 
 COORDINATES, HIDDEN, JOINT, SUBJECT = 48, 224, 96, 48
-STEPS, RATE, WARM_UP, DECAY = 30_000, 2e-3, 300, 1e-4
+STEPS, RATE, WARM_UP, DECAY = 22_000, 2e-3, 300, 1e-4
 
 _OPENING = re.compile(r"^.{0,20}(?:消息|报道).{0,12}?[：:]")
 _ENDS, _CLOSING = "。！？…；", "，。、；：！？”’）》…"
@@ -105,21 +113,32 @@ Paragraphs = list[tuple[int, int, str]]
 """Number of the article, weight and text of each."""
 
 
-def read() -> tuple[Paragraphs, list[str], Paragraphs, list[str]]:
+def read(prose: Path) -> tuple[Paragraphs, list[str], Paragraphs, list[str]]:
     """Return paragraphs and headlines to learn from, and others to measure with."""
     parts: tuple[Any, ...] = ([], [], [], [])
+    for article, (line, weight, kept) in enumerate([*_corpus_lines(), *_prose_lines(prose)]):
+        row = json.loads(line)
+        for text in re.split(r"[\r\n]+", row["body"] or ""):
+            plain = spelt(_OPENING.sub("", text.strip()))
+            if len(plain) >= SHORTEST:
+                parts[2 * kept].append((article, weight, plain))
+        if row["title"]:
+            parts[2 * kept + 1].append(spelt(row["title"]))
+    return parts  # type: ignore[return-value]
+
+
+def _corpus_lines() -> Iterator[tuple[str, int, bool]]:
+    """Yield the articles of the corpus, with their weights and whether they are kept aside."""
     with lzma.open(CORPUS, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             large = '"china-data/' in line
-            held = number % (SHARE if large else HELD_OUT) == 0
-            row = json.loads(line)
-            for text in re.split(r"[\r\n]+", row["body"] or ""):
-                plain = spelt(_OPENING.sub("", text.strip()))
-                if len(plain) >= SHORTEST:
-                    parts[2 * held].append((number, 1 if large else SMALL, plain))
-            if row["title"]:
-                parts[2 * held + 1].append(spelt(row["title"]))
-    return parts  # type: ignore[return-value]
+            yield line, 1 if large else SMALL, number % (SHARE if large else HELD_OUT) == 0
+
+
+def _prose_lines(prose: Path) -> Iterator[tuple[str, int, bool]]:
+    with lzma.open(prose, "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            yield line, PRINTED, number % HELD_OUT == 0
 
 
 def corpus(paragraphs: Paragraphs, titles: list[str], known: dict[str, int]) -> Corpus:
@@ -370,13 +389,16 @@ def network(net: dict[str, Any], characters: str, cells: Any) -> Network:
     )  # fmt: skip
 
 
-def main() -> None:
+def main(prose: Path) -> None:
     """Count, train, and write."""
-    paragraphs, titles, kept, kept_titles = read()
+    paragraphs, titles, kept, kept_titles = read(prose)
     met = Counter(each for *_, text in paragraphs for each in text)
     characters = "".join(each for each, count in met.most_common() if count >= RAREST)
     known = {each: FIRST + at for at, each in enumerate(characters)}
-    cells = table((text for *_, text in paragraphs), known)
+    counted = (
+        text for _, weight, text in paragraphs for _ in range(TWICE if weight == PRINTED else 1)
+    )
+    cells = table(counted, known)
     learning = Batches(corpus(paragraphs, titles, known), known, cells, SEED)
     measured = Batches(corpus(kept, kept_titles, known), known, cells, SEED + 1)
     net = train(learning, measured, len(known) + FIRST, STEPS)
@@ -385,4 +407,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]))

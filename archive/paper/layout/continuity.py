@@ -2,8 +2,8 @@
 
 A table of pairs and triples of characters says what was counted, a small neural network what can be
 told from the last and the first characters on either side of a joint beyond that. Both were made
-from the articles of a corpus by `python -m bench.continuity`, which says how; no text can be had
-back from them.
+from newspaper prose by `python -m bench.continuity`, which says how; no text can be had back from
+them.
 """
 
 from __future__ import annotations

@@ -10,6 +10,9 @@ from dataclasses import replace
 from archive.paper.layout.lines import Line
 from archive.paper.layout.rests import Page
 
+LEAST = 0.05
+"""Confidence of a pair below which nothing is moved: so many others could be meant."""
+
 
 def in_place(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with strayed rests behind the texts they go on from."""
@@ -20,7 +23,7 @@ def in_place(lines: Sequence[Line]) -> list[Line]:
     gone: set[int] = set()
     back = dict(enumerate(lines))
     for link in page.links():
-        if link.displaced > 0.5 and not page.stays(link):
+        if link.displaced > 0.5 and link.confidence >= LEAST and not page.stays(link):
             strays = [link.tail, *page.followers(link)]
             moves[link.head] = strays
             gone.update(strays)

@@ -355,14 +355,14 @@ WRAP: dict[str, float] = {
 paragraph can still be joined later, what was joined wrongly stays so."""
 
 STRAY: dict[str, float] = {
-    "moved": -1.0, "moved_on": 0.26, "moved_back": 0.15, "none": 1.1, "flow": 0.7,
-    "none_flow": -0.6, "begins": 0.4, "under_title": 0.0, "under_whole": 0.1, "word": 1.8,
-    "closed": 3.4, "left_open": -3.2, "unopened": -3.5, "headless": 0.4, "dateline": -6.0,
-    "lead": -0.8, "paragraph_words": -0.6, "numbered": -2.5, "tail_open": -2.6,
-    "tail_title": -2.6, "tail_short": 0.4, "title": 2.5, "indented": -5.9, "not_indented": 0.9,
-    "subject": 3.3, "elsewhere": -3.0, "adjacent": 2.8, "habit": 0.4, "over_title": 2.4,
-    "back": -2.0, "same_part": 1.0, "none_after_comma": -0.2, "none_contact": 4.4,
-    "parallel": -1.5,
+    "moved": -1.5, "moved_on": 0.3, "moved_back": 0.15, "none": 1.4, "flow": 0.8,
+    "none_flow": -0.5, "begins": 0.5, "under_title": -0.1, "under_whole": 0.1, "word": 1.8,
+    "closed": 3.5, "left_open": -3.2, "unopened": -3.6, "headless": 0.2, "dateline": -6.0,
+    "lead": -0.8, "paragraph_words": -0.6, "numbered": -2.6, "tail_open": -2.5,
+    "tail_title": -2.7, "tail_short": 0.3, "title": 2.7, "indented": -6.1, "not_indented": 0.7,
+    "subject": 3.3, "elsewhere": -2.9, "adjacent": 2.8, "habit": 0.5, "over_title": 2.9,
+    "back": -1.9, "same_part": 1.0, "none_after_comma": -0.3, "none_contact": 4.5,
+    "parallel": -1.2,
 }  # fmt: skip
 """Log-odds that a text goes on in another, wherever on the page that stands; `none` is what going
 on nowhere weighs. A rest is moved where `moved`, and what all rests of a text weigh together, and
