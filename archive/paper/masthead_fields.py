@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from archive.paper import dates
 from archive.paper.names import is_paper_title
@@ -155,13 +156,21 @@ def coverage(text: str) -> float:
     total = sum(1 for char in text if char.isalnum())
     if not total:
         return 0.0
-    rest = text
-    for pattern in FIELDS.values():
-        rest = pattern.sub(" ", rest)
+    rest, _ = _without_fields(text)
     left = sum(1 for char in rest if char.isalnum())
     if left and SECTION.match(rest.strip(" :：|｜·")) and left < total:
         left = 0
     return 1 - left / total
+
+
+@lru_cache(maxsize=1024)
+def _without_fields(text: str) -> tuple[str, int]:
+    """Return a line without its masthead fields, and how many kinds of them it had."""
+    fields = 0
+    for pattern in FIELDS.values():
+        text, count = pattern.subn(" ", text)
+        fields += bool(count)
+    return text, fields
 
 
 def running_head(text: str) -> float:
@@ -171,11 +180,7 @@ def running_head(text: str) -> float:
     """
     if len(text) > LONGEST_LINE:
         return 0.0
-    rest = text
-    fields = 0
-    for pattern in FIELDS.values():
-        rest, count = pattern.subn(" ", rest)
-        fields += bool(count)
+    rest, fields = _without_fields(text)
     page = NUMBERED_PAGE.search(rest.strip())
     if page:
         rest = rest.strip()
