@@ -19,7 +19,7 @@ ROUNDS, RATE, PULL, COST, SEED = 5, 0.3, 0.003, 1.0, 7
 TIMES = 5
 """How often a page annotated by hand counts beside one of the press."""
 
-SHARE = 0.5
+SHARE = 0.4
 """How much of the way from the weights set by hand to the trained ones is gone.
 
 Chosen by leaving out one newspaper annotated by hand after the other: of the articles of ten such

@@ -37,6 +37,8 @@ BETTER = 2.0
 def add_bridges(lines: Sequence[Line], found: Sequence[Features], joints: Continuity) -> None:
     """Say of whole sentences that the paragraph above them goes on below them, and not in them.
 
+    They are `bridged` where a word or a mark says so, `bridged_over` where only the words fit.
+
     `joints` are those of the lines.
     """
     for index, above in enumerate(lines):
@@ -46,14 +48,13 @@ def add_bridges(lines: Sequence[Line], found: Sequence[Features], joints: Contin
             between = range(index + 1, below)
             if not all(_may_be_caption(lines[at], found[at]) for at in between):
                 break
-            inside = (
-                _goes_on(above.text, lines[below])
-                or _is_seen(lines[index + 1], lines[below])
-                or _goes_on_better(joints, index, below)
-            )
-            if inside and not _goes_on(above.text, lines[index + 1]):
+            if _goes_on(above.text, lines[index + 1]):
+                continue
+            seen = _is_seen(lines[index + 1], lines[below])
+            sure = seen or _goes_on(above.text, lines[below])
+            if sure or _goes_on_better(joints, index, below):
                 for at in between:
-                    put(found[at], "bridged", True)
+                    put(found[at], "bridged" if sure else "bridged_over", True)
                     for name in INSIDE:
                         found[at].pop(name, None)
                 break

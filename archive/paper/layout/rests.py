@@ -33,6 +33,7 @@ from archive.paper.layout.patterns import (
     QUESTION_ANSWER,
 )
 from archive.paper.layout.people import DATELINE
+from archive.paper.layout.scenes import shows_people
 from archive.paper.layout.weights import STRAY
 from archive.paper.layout.words import word_across
 from archive.paper.normalize import width
@@ -284,6 +285,7 @@ class Page:
             "tail_open": index in self.heads,
             "tail_title": index in self.heads and is_perhaps_title(line.text),
             "tail_short": width(line.text) <= BRIEF and line.text[-1] not in "”？！",
+            "seen": shows_people(line.text),
             "parallel": self._is_parallel(index),
             "indented": self.indents and line.indent >= 1,
             "not_indented": self.indents and line.indent < 1,

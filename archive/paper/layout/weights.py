@@ -240,7 +240,8 @@ EMISSIONS: dict[Role, dict[str, float]] = {
     R.CAPTION: {
         "row": -1,
         "bias": -3.2, "caption_words": 5.5, "caption_scene": 0.8, "next_credit": 6.5,
-        "credit_tail": 7.5, "posed": 2.5, "bridged": 5, "long": -0.6, "heading": -4, "dateline": -5,
+        "credit_tail": 7.5, "posed": 2.5, "bridged": 6, "bridged_over": 4.5, "long": -0.6,
+        "heading": -4, "dateline": -5,
         "byline": -3, "stop_end": 0.5, "tiny": -1.5, "headless": -2.5, "editors": -4,
         "lead_words": 0.2, "two_phrases": -0.6, "bold": -0.3, "runs_in": -1, "runs_on": -1,
         "back_here": -4,
@@ -362,7 +363,7 @@ STRAY: dict[str, float] = {
     "tail_title": -2.7, "tail_short": 0.3, "title": 2.7, "indented": -6.1, "not_indented": 0.7,
     "subject": 3.3, "elsewhere": -2.9, "adjacent": 2.8, "habit": 0.5, "over_title": 2.9,
     "back": -1.9, "same_part": 1.0, "none_after_comma": -0.3, "none_contact": 4.5,
-    "parallel": -1.2,
+    "parallel": -1.2, "seen": -1.3,
 }  # fmt: skip
 """Log-odds that a text goes on in another, wherever on the page that stands; `none` is what going
 on nowhere weighs. A rest is moved where `moved`, and what all rests of a text weigh together, and
