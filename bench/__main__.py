@@ -16,6 +16,7 @@ import argparse
 import importlib
 import os
 import pkgutil
+import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -76,4 +77,6 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
+    # What runs in processes of its own is ended with the benchmark, however that ends.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     sys.exit(main(sys.argv[1:]))
