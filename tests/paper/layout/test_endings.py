@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.paper import Source, read_page
 from archive.paper.layout.authors import add_authors
 from archive.paper.layout.bridges import add_bridges
 from archive.paper.layout.continuity import Continuity
@@ -98,3 +99,15 @@ def test_a_title_is_told_how_the_text_below_it_ends():
     assert (
         prospects("九岁棋童胜了老教练", report, "另一个题目", report + "（记者 路千帆）") == set()
     )
+
+
+def test_the_opening_of_a_letter_and_a_note_on_the_author_are_text():
+    bench = "滨江公园上个月新装了二十六把长椅，木头的，坐着很舒服。可是全部朝着马路，只能看汽车。"
+    acre = "一亩地能打多少粮，老农心里有数；一亩地能挣多少钱，答案却各不相同，要看怎么种、种给谁。"
+    note = "（作者系市农村经济研究会会员）"
+    text = "\n\n".join(
+        ["公园的长椅能不能转个方向", "编辑同志：", bench, "算好一亩地的账", "周明远", acre, note]
+    )
+    letter, essay = read_page(Source("p1.txt", text.encode())).articles
+    assert [paragraph.text for paragraph in letter.body] == ["编辑同志：", bench]
+    assert [paragraph.text for paragraph in essay.body] == [acre, note]

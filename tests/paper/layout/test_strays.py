@@ -1,6 +1,9 @@
+import pytest
+
 from archive.paper import Source, read_page
 from archive.paper.layout.lines import Line
-from archive.paper.layout.strays import in_place
+from archive.paper.layout.rests import Link, Page
+from archive.paper.layout.strays import LEAST, in_place
 
 HEAD = (
     "市供水公司昨日介绍，城东水厂二期工程已经完成设备安装，计划下月初通水，"
@@ -51,3 +54,12 @@ def test_the_rest_takes_the_paragraphs_of_its_article_along():
 def test_a_rest_right_below_stays_where_it_is():
     page = lines("城东水厂二期下月通水", HEAD, REST, "图书馆新馆开门迎客", BETWEEN)
     assert in_place(page) == page
+
+
+@pytest.mark.parametrize(
+    ("confidence", "order"), [(LEAST / 2, [1, 2, 3, 4, 5]), (0.9, [1, 2, 5, 3, 4])]
+)
+def test_what_could_as_well_be_another_rest_stays_where_it_stands(monkeypatch, confidence, order):
+    page = lines("城东水厂二期下月通水", HEAD, "图书馆新馆开门迎客", BETWEEN, REST)
+    monkeypatch.setattr(Page, "links", lambda page: [Link(1, 4, confidence, 0.9)])
+    assert [line.number for line in in_place(page)] == order
