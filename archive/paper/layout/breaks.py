@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from archive.paper.layout.glance import CAPTION_SIGNS, REACH, Features, is_running_text, put
 from archive.paper.layout.jumps import ends_with_jump_mark
 from archive.paper.layout.lines import Line
-from archive.paper.layout.people import byline_at_end
+from archive.paper.layout.people import is_signed_off
 from archive.paper.normalize import width
 
 if TYPE_CHECKING:
@@ -81,11 +81,6 @@ def _add_flow(lines: Sequence[Line], found: list[Features], joints: Continuity) 
 def _put_signed(features: Features, above: str, below: str, score: float) -> None:
     """Set one feature to a positive score, or another one to a negative score without its sign."""
     features[above if score > 0 else below] = min(HIGHEST, abs(score) / SCALE)
-
-
-def is_signed_off(text: str) -> bool:
-    """Whether a text, or a line below it, ends with who wrote it: the article ends there."""
-    return byline_at_end(text)[:1] in {"（", "(", "【"}
 
 
 def _is_cut(above: Line, line: Line) -> bool:

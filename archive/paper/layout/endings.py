@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from archive.paper.layout.breaks import is_signed_off
 from archive.paper.layout.glance import (
     CAPTION_SIGNS,
     SENTENCE_END,
@@ -14,7 +13,7 @@ from archive.paper.layout.glance import (
 from archive.paper.layout.jumps import begins_with_back_mark, ends_with_jump_mark
 from archive.paper.layout.lines import Line
 from archive.paper.layout.patterns import ENCLOSED_JUMP
-from archive.paper.layout.people import is_signed
+from archive.paper.layout.people import is_signed, is_signed_off
 
 
 def add_endings(lines: Sequence[Line], found: Sequence[Features]) -> None:

@@ -218,6 +218,11 @@ def byline_at_end(text: str, *, last: bool = True) -> str:
     return _bare_byline(text) if last else ""
 
 
+def is_signed_off(text: str) -> bool:
+    """Whether a text, or a line below it, ends with who wrote it: the article ends there."""
+    return byline_at_end(text)[:1] in {"（", "(", "【"}
+
+
 def is_signed(text: str) -> bool:
     """Whether a text ends with a byline in brackets behind its last sentence: …。（记者 甲）."""
     byline = byline_at_end(text)
