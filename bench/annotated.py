@@ -45,7 +45,8 @@ class _Fields:
             _plain(each["text"]) + _plain(each.get("credit")) for each in gold["captions"]
         ]
         self.credits = {_plain(each.get("credit")) for each in gold["captions"]} - {""}
-        head = [*(gold.get("masthead_lines") or []), *(gold.get("furniture") or [])]
+        masthead = gold.get("masthead_lines") or (gold.get("masthead") or {}).get("lines") or []
+        head = [*masthead, *(gold.get("furniture") or [])]
         self.head = {_plain(text) for text in head}
 
     def _titles(self, article: Json) -> None:

@@ -1,4 +1,4 @@
-"""The pages the decoder is trained on: set by the press, and annotated by hand."""
+"""The pages the role network is trained on: set by the press, and annotated by hand."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.paper.annotated import CASES, read_case
 from tests.paper.perturb import perturbed
 
 ROOT = Path(__file__).resolve().parents[1]
-EACH, MIXED, ISSUES = 16, 200, 12
+EACH, MIXED, ISSUES = 16, 500, 12
 """Pages of each of the press's papers, pages of papers that mix their habits, issues of such."""
 
 FIRST = 100_000
@@ -51,10 +51,10 @@ def _pages(kind: str, paper: int, number: int) -> Sequence[Page]:
     return set_issue(stories(), mixed(2 * FIRST + number), seed)
 
 
-def annotated() -> Iterator[tuple[str, Example]]:
-    """Yield the pages annotated by hand as examples, each with the name of its newspaper."""
+def annotated() -> Iterator[Example]:
+    """Yield the pages annotated by hand as examples."""
     for paper, data, gold in pages_by_hand():
-        yield paper, annotated_example("p.txt", data, gold)
+        yield annotated_example(paper, data, gold)
 
 
 def pages_of_the_press(count: int = MIXED) -> Iterator[Page]:

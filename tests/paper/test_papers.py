@@ -1,4 +1,4 @@
-"""Ten invented newspapers of four pages each, written by people who had not seen the parser.
+"""Twenty-nine invented newspapers of four pages each, by writers who had not seen the parser.
 
 Weights were set with them in view, so that what is asked here is a floor that no change may fall
 through, and not what may be hoped for of other papers. What is asked of each: text in the right
@@ -15,16 +15,35 @@ from tests.paper.whole_issues import files, floors, scores
 
 FOLDER = "papers"
 FLOORS = {
-    "baisha": floors(0.75, 0.47, 0.65, 0.65, 0.73, 0.62, 0),
-    "jinwan": floors(0.89, 0.73, 0.86, 0.86, 0.82, 0.73, 4),
-    "lanchuan": floors(0.92, 0.83, 0.91, 0.95, 0.90, 0.84, 3),
-    "lanxi": floors(0.91, 0.75, 0.95, 0.95, 0.92, 0.83, 3),
-    "liubu": floors(0.90, 0.73, 0.87, 0.93, 0.92, 0.84, 3),
-    "luoxi": floors(0.89, 0.69, 0.82, 0.89, 0.60, 0.79, 2),
-    "nankap": floors(0.93, 0.86, 0.89, 0.83, 0.73, 0.87, 2),
-    "pingjiang": floors(0.93, 0.80, 0.88, 0.95, 0.83, 0.84, 3),
-    "shichuang": floors(0.76, 0.49, 0.75, 0.71, 0.60, 0.66, 2),
-    "wochuan": floors(0.95, 0.92, 0.94, 0.95, 0.92, 0.92, 3),
+    "baisha": floors(0.75, 0.48, 0.7, 0.73, 0.72, 0.65, 1),
+    "baletan": floors(0.85, 0.6, 0.88, 0.81, 0.9, 0.71, 4),
+    "cenchuan": floors(0.85, 0.61, 0.9, 0.62, 0.96, 0.75, 3),
+    "chengzhou": floors(0.82, 0.66, 0.83, 0.9, 0.88, 0.75, 2),
+    "fuliang": floors(0.91, 0.79, 0.87, 0.88, 0.72, 0.83, 4),
+    "haiyan": floors(0.85, 0.65, 0.73, 0.81, 0.42, 0.76, 0),
+    "hejin": floors(0.86, 0.63, 0.89, 0.83, 0.96, 0.76, 4),
+    "hengpu": floors(0.89, 0.77, 0.95, 0.83, 0.96, 0.78, 3),
+    "huaichuan": floors(0.86, 0.7, 0.85, 0.58, 0.86, 0.76, 1),
+    "jinwan": floors(0.93, 0.86, 0.96, 0.92, 0.96, 0.82, 4),
+    "kunyu": floors(0.93, 0.76, 0.89, 0.85, 0.74, 0.77, 1),
+    "lanchuan": floors(0.92, 0.86, 0.93, 0.96, 0.96, 0.88, 2),
+    "lanxi": floors(0.91, 0.78, 0.96, 0.96, 0.96, 0.86, 3),
+    "liubu": floors(0.93, 0.84, 0.96, 0.96, 0.96, 0.89, 3),
+    "liyuan": floors(0.85, 0.7, 0.84, 0.86, 0.89, 0.83, 2),
+    "luoxi": floors(0.91, 0.81, 0.91, 0.91, 0.88, 0.84, 3),
+    "nankap": floors(0.95, 0.92, 0.95, 0.91, 0.96, 0.94, 2),
+    "ouhu": floors(0.92, 0.78, 0.89, 0.91, 0.9, 0.85, 4),
+    "pingjiang": floors(0.94, 0.83, 0.84, 0.96, 0.96, 0.89, 3),
+    "qinghe": floors(0.9, 0.83, 0.95, 0.9, 0.96, 0.81, 3),
+    "shichuang": floors(0.78, 0.57, 0.83, 0.73, 0.96, 0.74, 1),
+    "suiling": floors(0.6, 0.14, 0.65, 0.24, 0.55, 0.49, 1),
+    "tangchuan": floors(0.88, 0.69, 0.86, 0.8, 0.53, 0.72, 1),
+    "tingyuan": floors(0.87, 0.68, 0.8, 0.82, 0.39, 0.74, 2),
+    "weiyuan": floors(0.89, 0.71, 0.92, 0.56, 0.79, 0.78, 4),
+    "wochuan": floors(0.94, 0.92, 0.92, 0.96, 0.96, 0.89, 3),
+    "yishan": floors(0.89, 0.8, 0.9, 0.66, 0.96, 0.85, 4),
+    "yongyuan": floors(0.88, 0.66, 0.91, 0.89, 0.66, 0.7, 1),
+    "yunling": floors(0.88, 0.74, 0.94, 0.58, 0.96, 0.8, 4),
 }
 
 
@@ -35,7 +54,7 @@ def test_whole_issues(paper):
     row = {measure: round(found[measure].f1, 3) for measure in MEASURES}
     wanted, rests = FLOORS[paper]
     assert all(found[measure].f1 >= floor for measure, floor in wanted.items()), row
-    assert found["continued_from"].wanted >= 4
+    assert found["continued_from"].wanted >= 3
     assert found["continued_from"].right >= rests, row
 
 

@@ -11,7 +11,6 @@ from archive.paper.layout.given import group_given
 from archive.paper.layout.group import group
 from archive.paper.layout.jumps import parted
 from archive.paper.layout.lines import Hint, lines_of
-from archive.paper.layout.model import text_model
 from archive.paper.layout.pictured import with_pictures
 from archive.paper.layout.pieces import Grouped
 from archive.paper.layout.placed import with_places
@@ -49,9 +48,12 @@ def lay_out(
         return _given(blocks, hints, parts, setting)
     if setting and len(blocks) <= MOST_LINES and all(block.box for block in blocks):
         return _placed(blocks, hints, setting)
+    from archive.paper.layout.role_network import role_network  # numpy: only where pages are read
+
     lines = in_place(parted(unwrapped(lines_of(blocks, hints))))
-    features = features_of(lines)
-    return _finished(group(lines, decode(features, text_model()), features))
+    features, network = features_of(lines), role_network()
+    decoded = decode(network.scores(lines, features), network)
+    return _finished(group(lines, decoded, features))
 
 
 def _placed(blocks: Sequence[Block], hints: Mapping[int, Hint], setting: Setting) -> LaidOut:

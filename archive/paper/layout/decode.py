@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from archive.paper.layout.glance import Features
 from archive.paper.layout.weights import EMISSIONS, FORBIDDEN, TRANSITIONS, Role
@@ -14,6 +15,24 @@ Emissions = Mapping[Role, Mapping[str, float]]
 Transitions = Mapping[Role | None, Mapping[Role, float]]
 
 
+Scores = Sequence[Sequence[float]]
+"""For each line: how much speaks for each role."""
+
+
+class Steps(Protocol):
+    """Weights of steps from role to role: those into each role from others, and of the first."""
+
+    @property
+    def into(self) -> tuple[tuple[tuple[int, float], ...], ...]:
+        """For each role: the roles that may stand before it, with the weights of the steps."""
+        ...
+
+    @property
+    def starts(self) -> tuple[float, ...]:
+        """For each role: how much speaks for a page beginning with it."""
+        ...
+
+
 class Model:
     """Weights in the form the decoder reads them in.
 
@@ -22,7 +41,7 @@ class Model:
     """
 
     def __init__(self, emissions: Emissions, transitions: Transitions) -> None:
-        self.into = tuple(
+        self.into: tuple[tuple[tuple[int, float], ...], ...] = tuple(
             tuple(
                 (INDEX[before], table[role])
                 for before, table in transitions.items()
@@ -36,8 +55,11 @@ class Model:
             name: tuple(emissions[role].get(name, 0.0) for role in ROLES) for name in names
         }
 
-    def emissions(self, features: Features) -> list[float]:
-        """Return how much the features of a line speak for each role."""
+    def scores(self, features: Sequence[Features]) -> Scores:
+        """Return how much the features of each line speak for each role."""
+        return [self._emissions(each) for each in features]
+
+    def _emissions(self, features: Features) -> list[float]:
         scores = list(self.weights["bias"])
         for name, value in features.items():
             weights = self.weights.get(name)
@@ -59,33 +81,30 @@ class Decoded:
     confidence: float
 
 
-def decode(features: Sequence[Features], model: Model = MODEL) -> list[Decoded]:
-    """Return the roles whose weights add up highest over the whole page (Viterbi).
+def decode(scores: Scores, steps: Steps) -> list[Decoded]:
+    """Return the roles that add up highest over the whole page (Viterbi).
 
     The confidence of a line compares the best path with the best one that gives it another role:
     it is the logistic of the difference. Time and space are linear in the number of lines.
     """
-    if not features:
+    if not scores:
         return []
-    scores = [model.emissions(each) for each in features]
-    forward, back = ahead(model, scores)
-    path = trace(forward[-1], back)
-    backward = _behind(model, scores)
+    forward, back = _ahead(steps, scores)
+    path = _trace(forward[-1], back)
+    backward = _behind(steps, scores)
     return [
         Decoded(ROLES[best], _margin(forward[index], backward[index], best))
         for index, best in enumerate(path)
     ]
 
 
-def ahead(
-    model: Model, scores: Sequence[Sequence[float]]
-) -> tuple[list[list[float]], list[list[int]]]:
+def _ahead(steps: Steps, scores: Scores) -> tuple[list[list[float]], list[list[int]]]:
     """For each line and role: the best score of what stands before it, and its last role."""
-    rows = [[start + score for start, score in zip(model.starts, scores[0], strict=True)]]
+    rows = [[start + score for start, score in zip(steps.starts, scores[0], strict=True)]]
     back: list[list[int]] = []
     for own in scores[1:]:
         last, row, source = rows[-1], [], []
-        for role, before in enumerate(model.into):
+        for role, before in enumerate(steps.into):
             best, best_score = 0, FORBIDDEN * 2
             for candidate, weight in before:
                 score = last[candidate] + weight
@@ -98,7 +117,7 @@ def ahead(
     return rows, back
 
 
-def trace(last: Sequence[float], back: Sequence[Sequence[int]]) -> list[int]:
+def _trace(last: Sequence[float], back: Sequence[Sequence[int]]) -> list[int]:
     """Return the best path, as indices of roles."""
     path = [max(range(len(last)), key=last.__getitem__)]
     for source in reversed(back):
@@ -106,13 +125,13 @@ def trace(last: Sequence[float], back: Sequence[Sequence[int]]) -> list[int]:
     return path[::-1]
 
 
-def _behind(model: Model, scores: Sequence[Sequence[float]]) -> list[list[float]]:
+def _behind(steps: Steps, scores: Scores) -> list[list[float]]:
     """For each line and role: the best score of what comes after it."""
     rows = [[0.0] * len(ROLES)]
     for own in reversed(scores[1:]):
         after = rows[-1]
         row = [FORBIDDEN * 2] * len(ROLES)
-        for role, before in enumerate(model.into):
+        for role, before in enumerate(steps.into):
             rest = own[role] + after[role]
             for candidate, weight in before:
                 score = weight + rest

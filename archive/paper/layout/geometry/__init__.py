@@ -147,7 +147,7 @@ def _decoded(arranged: Arranged, lines: Sequence[SetLine]) -> Grouped:
     features = features_of(plain)
     for found, one in zip(features, lines, strict=True):
         found.update(dict.fromkeys(one.signs, 1.0))
-    return group(plain, decode(features, MODEL), features)
+    return group(plain, decode(MODEL.scores(features), MODEL), features)
 
 
 def _add(grouped: Grouped, taken: Grouped, before: int) -> None:
