@@ -25,6 +25,12 @@ NARROWEST, WIDEST = 7, 60
 NEIGHBOURS = 8
 """Lines up and down whose ends show where the column's edge is."""
 
+NARROW_COLUMN, FEWEST_LINES = 14, 3
+"""Han characters from which a column beside another one is told by so many lines of its width: a
+scan takes turns between columns, and headlines are seldom so long and never so many. Of 4,600
+breaks within paragraphs of eight hard-wrapped newspapers 178 are missed, 287 without this rule, and
+178 lines are put together wrongly, 163 without."""
+
 COMMON_EDGE = 20
 """Full lines of one width from which that width is the column's on the whole page."""
 
@@ -115,8 +121,14 @@ def _mark_full(values: Sequence[float], full: list[bool], start: int, end: int) 
         if index - NEIGHBOURS - 1 >= start:
             window[round(values[index - NEIGHBOURS - 1])] -= 1
         edge = _edge(window)
-        if edge and abs(values[index] - edge) <= 1:
+        if (edge and abs(values[index] - edge) <= 1) or _is_common(window, round(values[index])):
             full[index] = True
+
+
+def _is_common(window: Counter[int], value: int) -> bool:
+    """Whether lines of a width are so many that it is the edge of a column beside another one."""
+    near = window[value] + max(window[value - 1], window[value + 1])
+    return NARROW_COLUMN <= value <= WIDEST and near >= FEWEST_LINES
 
 
 def _edge(window: Counter[int]) -> int | None:

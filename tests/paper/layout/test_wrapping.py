@@ -71,3 +71,11 @@ def test_a_page_of_long_lines_is_not_wrapped_whatever_its_titles():
     titles = ["早稻开镰三十万亩丰收在望", "老护林员守着七千亩林海", "夫妻吵架丢了孩子民警寻回"]
     page = "\n".join(line for title in titles for line in ("".join(PARAGRAPHS), title, title[::-1]))
     assert len(texts(page)) == len(page.splitlines())
+
+
+def test_columns_of_two_widths_take_turns():
+    """A scan that alternates between a wide and a narrow column has no common edge."""
+    narrow = "　　" + "我们村浇地，一个钟头收八块，有时十一块，问电工，说上头就是这个价；" * 2
+    wide = "　　" + "也有不满意的。一个卖粮户反映，纸条上写的是上午，他那天下午才到，" * 3
+    pieces = [wrapped(wide, 23), wrapped(narrow, 18), wrapped(wide, 23), wrapped(narrow, 18)]
+    assert texts("\n".join(pieces)) == [each.strip() for each in (wide, narrow, wide, narrow)]
