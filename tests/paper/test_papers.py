@@ -1,9 +1,9 @@
 """Twenty-nine invented newspapers of four pages each, by writers who had not seen the parser.
 
-Weights were set with them in view, so that what is asked here is a floor that no change may fall
-through, and not what may be hoped for of other papers. What is asked of each: text in the right
-article, right articles, headlines, bylines, captions, whole paragraphs, and how many of the rests
-on other pages find their beginning.
+They are open, and the weights of ten of them were set with them in view, so that what is asked here
+is a floor that no change may fall through, and not what may be hoped for of other papers. What is
+asked of each: text in the right article, right articles, headlines, bylines, captions, whole
+paragraphs, and how many of the rests on other pages find their beginning.
 """
 
 import pytest
