@@ -27,6 +27,12 @@ def roles_of(texts: Mapping[int, str], gold: Json) -> dict[int, frozenset[Role]]
     return {number: page.roles_of(text) for number, text in texts.items()}
 
 
+def head_of(gold: Json) -> Sequence[str]:
+    """Return the lines of a page's masthead."""
+    lines: Sequence[str] = (gold.get("masthead") or {}).get("lines") or []
+    return gold.get("masthead_lines") or lines
+
+
 def _plain(text: str | None) -> str:
     return re.sub(r"\W", "", fold(text or "").text)
 
@@ -45,9 +51,7 @@ class _Fields:
             _plain(each["text"]) + _plain(each.get("credit")) for each in gold["captions"]
         ]
         self.credits = {_plain(each.get("credit")) for each in gold["captions"]} - {""}
-        masthead = gold.get("masthead_lines") or (gold.get("masthead") or {}).get("lines") or []
-        head = [*masthead, *(gold.get("furniture") or [])]
-        self.head = {_plain(text) for text in head}
+        self.head = {_plain(text) for text in [*head_of(gold), *(gold.get("furniture") or [])]}
 
     def _titles(self, article: Json) -> None:
         alt = article.get("alt") or {}

@@ -46,7 +46,7 @@ from archive.paper.layout.role_network import (
     network_of,
 )
 from archive.paper.layout.weights import EMISSIONS, TRANSITIONS
-from bench.examples import ROOT, annotated, printed
+from bench.examples import ROOT, annotated, disturbed, printed
 from bench.training import Example
 
 NETWORKS = 3
@@ -59,8 +59,8 @@ STEPS, RATE, WARM_UP, DECAY = 1_000, 2e-3, 50, 1e-3
 BATCH, LONGEST = 8, 220
 """Pages of a step, and lines of a page that are learned from at a time."""
 
-BY_HAND = 0.7
-"""Share of the pages drawn that are annotated by hand."""
+SHARES = (0.45, 0.3, 0.25)
+"""Shares of the pages drawn that are annotated by hand, set anew from those, and of the press."""
 
 DROPPED = 0.25
 """Share of inputs and of units that are left out at a step."""
@@ -76,7 +76,7 @@ NEVER = -30.0
 
 MEASURED = (
     "text_in_right_article", "articles_ok_dice90", "headline", "paragraph_exact", "captions",
-    "bylines",
+    "bylines", "jump_to", "continued_from",
 )  # fmt: skip
 
 
@@ -163,10 +163,8 @@ def initial(rng: Any, alphabet: Alphabet) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def trained(
-    alphabet: Alphabet, hand: Sequence[Any], press: Sequence[Any], seed: int
-) -> dict[str, Any]:
-    """Return the arrays of one network, trained on pages by hand and of the press."""
+def trained(alphabet: Alphabet, kinds: Sequence[Sequence[Any]], seed: int) -> dict[str, Any]:
+    """Return the arrays of one network, trained on pages of three kinds, drawn by `SHARES`."""
     import jax
     import jax.numpy as jnp
     import optax
@@ -229,18 +227,21 @@ def trained(
 
     key = jax.random.PRNGKey(seed)
     for _ in range(STEPS):
-        pages = [hand if rng.random() < BY_HAND else press for _ in range(BATCH)]
+        pages = [kinds[kind] for kind in rng.choice(len(kinds), BATCH, p=SHARES)]
         drawn = [each[rng.integers(len(each))] for each in pages]
         key, own = jax.random.split(key)
         net, state = step(net, state, own, *map(np.stack, zip(*drawn, strict=True)))
     return {name: np.asarray(each) for name, each in net.items()}
 
 
-def learn(hand: Sequence[Example], press: Sequence[Example]) -> dict[str, Any]:
-    """Return what `roles.npz` holds, learned from pages by hand and of the press."""
+def learn(
+    hand: Sequence[Example], anew: Sequence[Example], press: Sequence[Example]
+) -> dict[str, Any]:
+    """Return what `roles.npz` holds, learned from pages by hand, set anew, and of the press."""
+    kinds = (hand, anew, press)
     alphabet = alphabet_of([*hand, *press])
-    rows = [[part for each in pages for part in rows_of(each, alphabet)] for pages in (hand, press)]
-    nets = [trained(alphabet, *rows, seed) for seed in range(NETWORKS)]
+    rows = [[part for each in pages for part in rows_of(each, alphabet)] for pages in kinds]
+    nets = [trained(alphabet, rows, seed) for seed in range(NETWORKS)]
     arrays = {name: np.stack([net[name] for net in nets]).astype(np.float16) for name in nets[0]}
     return arrays | {
         "features": np.array(list(alphabet.features)),
@@ -278,14 +279,17 @@ def whole_pages(paper: str, net: RoleNetwork) -> list[Score]:
     ]
 
 
-def measure(folds: int, hand: Sequence[Example], press: Sequence[Example]) -> None:
+def measure(
+    folds: int, hand: Sequence[Example], anew: Sequence[Example], press: Sequence[Example]
+) -> None:
     """Print how each newspaper is read with networks that never saw it."""
     folder = ROOT / "tests" / "paper" / "papers"
     papers = sorted(path.name for path in folder.iterdir() if path.is_dir())
     every, wrong, lines = [], 0, 0
     for fold in range(folds):
         left_out = papers[fold::folds]
-        net = network(learn([each for each in hand if each.paper not in left_out], press))
+        kept = [[each for each in some if each.paper not in left_out] for some in (hand, anew)]
+        net = network(learn(*kept, press))
         for paper in left_out:
             own = errors([each for each in hand if each.paper == paper], net)
             pages = whole_pages(paper, net)
@@ -306,11 +310,11 @@ def main(out: Path = FILE) -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("--folds", type=int, default=0, help="measure, in so many parts")
     folds = parser.parse_args().folds
-    hand, press = list(annotated()), printed()
+    hand, anew, press = list(annotated()), list(disturbed()), printed()
     if folds:
-        measure(folds, hand, press)
+        measure(folds, hand, anew, press)
         return
-    np.savez_compressed(out, **learn(hand, press))
+    np.savez_compressed(out, **learn(hand, anew, press))
     print(f"{out.name}: {out.stat().st_size} bytes")
 
 

@@ -7,7 +7,7 @@ from archive.paper.layout import patterns
 from archive.paper.layout.decode import Decoded
 from archive.paper.layout.glance import Features
 from archive.paper.layout.jumps import take_jumps, turned_back
-from archive.paper.layout.likeness import pairs_of
+from archive.paper.layout.likeness import TOLD, pairs_of
 from archive.paper.layout.lines import Line
 from archive.paper.layout.people import credit_at_end
 from archive.paper.layout.pieces import CaptionDraft, Draft, Grouped, Part, Piece
@@ -52,7 +52,8 @@ def _is_title_of(draft: Draft, report: str) -> bool:
     title = pairs_of(" ".join(part.text for part in draft.titles))
     own = set().union(*(pairs_of(piece.text) for piece in draft.body))
     told, had = len(title & pairs_of(report)), len(title & own)
-    return told > had or (told == had and len(draft.body) <= FEW)
+    repeats = told == had or told >= TOLD * len(title)
+    return told > had or (repeats and len(draft.body) <= FEW)
 
 
 def _title_in(body: Sequence[Piece]) -> int | None:

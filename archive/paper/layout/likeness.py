@@ -8,6 +8,9 @@ from itertools import pairwise
 
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff〇々]+")
 
+TOLD = 0.4
+"""Share of a title's pairs of characters that its report repeats."""
+
 
 @lru_cache(maxsize=4096)
 def pairs_of(text: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ speak of says whose they are.
 
 from collections.abc import Iterator, Sequence
 
-from archive.paper.layout.likeness import Likeness
+from archive.paper.layout.likeness import TOLD, Likeness
 from archive.paper.layout.pieces import Draft, Part, Piece
 from archive.paper.types import ParagraphRole
 
@@ -16,9 +16,6 @@ REACH = 12
 
 TITLE = -1
 """Stands for the title of an article where a heading in its body has its place."""
-
-TOLD = 0.4
-"""Share of a title's pairs of characters, the rare ones first, that its report repeats."""
 
 OWN, NEXT = 0.03, 0.02
 """How much standing below its title, and standing behind an article, add to the share of a text's

@@ -21,8 +21,7 @@ from archive.paper.layout.continuity import spelt
 from archive.paper.layout.decode import INDEX, ROLES
 from archive.paper.layout.glance import Features
 from archive.paper.layout.lines import Line
-from archive.paper.layout.weights import FORBIDDEN, Role
-from archive.paper.normalize import width
+from archive.paper.layout.weights import FORBIDDEN
 
 FILE = Path(__file__).with_name("roles.npz")
 
@@ -37,9 +36,6 @@ AROUND = 2
 
 MEASURES = 6
 """Values of a line beside its features: `measures_of`."""
-
-LONGEST_LABEL = 9.5
-"""Han characters of a column's label at the most: of 308 in 29 newspapers one is wider."""
 
 IMPOSSIBLE = -20.0
 """Score of a step between roles from which it is never taken; training begins with -30."""
@@ -115,9 +111,6 @@ class RoleNetwork:
             units = units + np.maximum(seen, 0)
         found = units @ net["out"] + values @ net["straight"] + net["out_bias"][:, None]
         scores: list[list[float]] = found.mean(axis=0).tolist()
-        for line, own in zip(lines, scores, strict=True):
-            if width(line.text) > LONGEST_LABEL and not line.hint.column:
-                own[INDEX[Role.COLUMN]] += IMPOSSIBLE
         return scores
 
 

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from archive.paper.layout.decode import INDEX, ROLES, decode
+from archive.paper.layout.decode import ROLES, decode
 from archive.paper.layout.features import features_of
-from archive.paper.layout.lines import Hint, lines_of
+from archive.paper.layout.lines import lines_of
 from archive.paper.layout.role_network import (
     FIRST_CHARACTERS,
     KNOWN,
@@ -75,16 +75,6 @@ def test_rows_hold_features_measures_and_characters_at_both_ends():
 def test_every_feature_with_a_weight_set_by_hand_is_known():
     names = {name for table in EMISSIONS.values() for name in table} - {"bias"}
     assert names <= role_network().alphabet.features.keys()
-
-
-def test_a_wide_line_is_no_label_unless_it_is_a_known_column():
-    texts = "城北新桥昨日正式通车了\n市民排队两小时上桥"
-    wide = lines_of(blocks_of(texts), {1: Hint(), 2: Hint()})
-    known = lines_of(blocks_of(texts), {1: Hint(column=True), 2: Hint()})
-    column, network = INDEX[Role.COLUMN], role_network()
-    features = features_of(wide)
-    (one, _), (other, _) = network.scores(wide, features), network.scores(known, features)
-    assert one[column] < other[column] - 10
 
 
 def test_a_network_of_other_arrays_is_refused():
