@@ -72,7 +72,7 @@ ARTICLES, CUTS, WHOLE, TITLES = 40, 4, 2, 40
 COORDINATES, HIDDEN, JOINT, SUBJECT = 48, 224, 96, 48
 STEPS, RATE, WARM_UP, DECAY = 22_000, 2e-3, 300, 1e-4
 
-_OPENING = re.compile(r"^.{0,20}(?:消息|报道).{0,12}?[：:]")
+OPENING = re.compile(r"^.{0,20}(?:消息|报道).{0,12}?[：:]")
 _ENDS, _CLOSING = "。！？…；", "，。、；：！？”’）》…"
 
 
@@ -101,15 +101,21 @@ Paragraphs = list[tuple[int, int, str]]
 def read(prose: Path) -> tuple[Paragraphs, list[str], Paragraphs, list[str]]:
     """Return paragraphs and headlines to learn from, and others to measure with."""
     parts: tuple[Any, ...] = ([], [], [], [])
-    for article, (line, weight, kept) in enumerate([*_corpus_lines(), *_prose_lines(prose)]):
-        row = json.loads(line)
-        for text in re.split(r"[\r\n]+", row["body"] or ""):
-            plain = spelt(_OPENING.sub("", text.strip()))
+    for article, (row, weight, kept) in enumerate(articles(prose)):
+        for text in re.split(r"[\r\n]+", row["body"]):
+            plain = spelt(OPENING.sub("", text.strip()))
             if len(plain) >= SHORTEST:
                 parts[2 * kept].append((article, weight, plain))
         if row["title"]:
             parts[2 * kept + 1].append(spelt(row["title"]))
     return parts  # type: ignore[return-value]
+
+
+def articles(prose: Path) -> Iterator[tuple[dict[str, str], int, bool]]:
+    """Yield articles of corpus and prose, their weights and whether they are kept aside."""
+    for line, weight, kept in (*_corpus_lines(), *_prose_lines(prose)):
+        row = json.loads(line)
+        yield {"title": row["title"] or "", "body": row["body"] or ""}, weight, kept
 
 
 def _corpus_lines() -> Iterator[tuple[str, int, bool]]:

@@ -157,6 +157,7 @@ def initial(rng: Any, alphabet: Alphabet) -> dict[str, Any]:
         "by_letter": drawn((FIRST_CHARACTERS + LAST_CHARACTERS) * COORDINATES, UNITS),
         "bias": np.zeros(UNITS, np.float32),
         "first.weights": drawn(wide, UNITS), "first.bias": np.zeros(UNITS, np.float32),
+        "page.weights": drawn(UNITS, UNITS, share=0.5), "page.bias": np.zeros(UNITS, np.float32),
         "second.weights": drawn(wide, UNITS), "second.bias": np.zeros(UNITS, np.float32),
         "out": drawn(UNITS, len(ROLES), share=0.1),
         "straight": features, "out_bias": bias, "steps": steps, "starts": starts,
@@ -185,6 +186,10 @@ def trained(alphabet: Alphabet, kinds: Sequence[Sequence[Any]], seed: int) -> di
         units = jax.nn.relu(values @ net["by_value"] + letters @ net["by_letter"] + net["bias"])
         for layer, one in (("first", keys[2]), ("second", keys[3])):
             units = dropped(one, units) * batch.there[..., None]
+            if layer == "second":
+                page = units.sum(1, keepdims=True) / batch.there.sum(1)[:, None, None]
+                page = jax.nn.relu(page @ net["page.weights"] + net["page.bias"])
+                units = (units + page) * batch.there[..., None]
             padded = jnp.pad(units, ((0, 0), (AROUND, AROUND), (0, 0)))
             around = [padded[:, at : at + LONGEST] for at in range(2 * AROUND + 1)]
             seen = jnp.concatenate(around, -1) @ net[f"{layer}.weights"] + net[f"{layer}.bias"]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from archive.paper.layout import build, captions, joins, misplaced, titles
+from archive.paper.layout import build, captions, displaced, joins, misplaced, titles
 from archive.paper.layout.decode import decode
 from archive.paper.layout.features import features_of
 from archive.paper.layout.geometry import MOST_LINES, Setting, arrange
@@ -123,6 +123,7 @@ def _mend(grouped: Grouped) -> None:
     """Repair what the columns of print tore apart: paragraphs, their order, title lines."""
     found = tuple(grouped.drafts)
     grouped.drafts = misplaced.settle(list(found))
+    displaced.settle(grouped.drafts)
     before = list(grouped.drafts)
     seen = joins.statistics_of(piece for draft in before for piece in draft.body)
     for draft in before:

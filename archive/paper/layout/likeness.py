@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff〇々]+")
+HAN_RUN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff〇々]+")
 
 TOLD = 0.4
 """Share of a title's pairs of characters that its report repeats."""
@@ -15,7 +15,7 @@ TOLD = 0.4
 @lru_cache(maxsize=4096)
 def pairs_of(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring Han characters of a text."""
-    return frozenset(one + other for run in _HAN.findall(text) for one, other in pairwise(run))
+    return frozenset(one + other for run in HAN_RUN.findall(text) for one, other in pairwise(run))
 
 
 class Likeness:

@@ -1,8 +1,8 @@
 """A small network that says what each line of a page of bare text is.
 
-It sees the features of a line, its first and last characters, and what it made of the lines around
-it; it was trained by `python -m bench.roles`, which says on what. What comes out stands in
-`roles.npz`: no text can be had back from it.
+It sees the features of a line, its first and last characters, what it made of the lines around it,
+and of all lines of the page together; it was trained by `python -m bench.roles`, which says on
+what. What comes out stands in `roles.npz`: no text can be had back from it.
 """
 
 from __future__ import annotations
@@ -107,6 +107,9 @@ class RoleNetwork:
             values @ net["by_value"] + letters @ net["by_letter"] + net["bias"][:, None], 0
         )
         for layer in ("first", "second"):
+            if layer == "second":
+                page = units.mean(axis=1, keepdims=True) @ net["page.weights"]
+                units = units + np.maximum(page + net["page.bias"][:, None], 0)
             seen = _around(units) @ net[f"{layer}.weights"] + net[f"{layer}.bias"][:, None]
             units = units + np.maximum(seen, 0)
         found = units @ net["out"] + values @ net["straight"] + net["out_bias"][:, None]

@@ -1,0 +1,133 @@
+"""Whole paragraphs that stand under a wrong title: given back to the article they are of.
+
+A small network says for every run of paragraphs and every other article how much speaks for the
+run being of that article; it was trained by `python -m bench.displaced`. What comes out stands in
+`displaced.npz`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from archive.paper.layout.moves import Move, PageTexts, moves_from
+from archive.paper.layout.pieces import Draft
+
+FILE = Path(__file__).with_name("displaced.npz")
+
+LIKELY = 0.5
+"""Probability of being of another article from which a piece is moved."""
+
+NEGLIGIBLE = 1e-3
+"""Probability below which a move is not counted."""
+
+ROUNDS = 3
+"""How often a page is gone over, as one run may be seen only when another is gone."""
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveNetwork:
+    """Networks trained from different beginnings; arrays have a row for each.
+
+    `signs` are the names of what they see, in their order.
+    """
+
+    signs: tuple[str, ...]
+    arrays: Mapping[str, Floats]
+
+    def scores(self, seen: Mapping[str, Floats]) -> Floats:
+        """Return the logarithm of how much likelier each move is than that nothing moves."""
+        net = self.arrays
+        rows = np.stack([seen[name] for name in self.signs], axis=1)
+        rows = scaled(rows, net["middle"], net["spread"])
+        hidden: Floats = np.tanh(rows @ net["into"] + net["bias"][:, None])
+        found = rows @ net["straight"][..., None] + hidden @ net["out"][..., None]
+        mean: Floats = (found[..., 0] + net["start"][:, None]).mean(axis=0)
+        return mean
+
+
+def scaled(rows: Floats, middle: Floats, spread: Floats) -> Floats:
+    """Return signs as networks see them: with like spread, the far ones drawn in."""
+    near: Floats = np.clip((rows - middle) / spread, -5, 5)
+    return near
+
+
+def settle(drafts: list[Draft]) -> None:
+    """Move runs of pieces to the articles they are likely of."""
+    for _ in range(ROUNDS):
+        if len(drafts) < 2 or not _once(drafts):
+            return
+
+
+def _once(drafts: Sequence[Draft]) -> bool:
+    """Move the likeliest run of each draft; return whether any was moved."""
+    page = PageTexts(drafts)
+    found = [(*likeliest, at) for at in range(len(drafts)) if (likeliest := _likeliest(page, at))]
+    touched: set[int] = set()
+    for likely, move, at in sorted(found, key=lambda each: -each[0]):
+        if not touched & {at, move.to}:
+            touched |= {at, move.to}
+            _apply(move, drafts[at], drafts[move.to], likely)
+    return bool(touched)
+
+
+def _likeliest(page: PageTexts, at: int) -> tuple[float, Move] | None:
+    """Return the run of a draft that is likeliest of another one, and how likely that is.
+
+    The likelihoods of all moves that have a piece in them, and go to the same draft, add up: where
+    exactly a run begins may be less clear than whose a piece is.
+    """
+    moves, signs = moves_from(page, at)
+    if not moves:
+        return None
+    likely = probabilities(move_network().scores(signs))
+    of = np.zeros((len(page.drafts[at].body), len(page.drafts)), np.float32)
+    for one in np.flatnonzero(likely > NEGLIGIBLE):
+        move = moves[one]
+        of[move.first : move.end, move.to] += likely[one]
+    piece, to = np.unravel_index(int(of.argmax()), of.shape)
+    if of[piece, to] < LIKELY:
+        return None
+    first = end = int(piece)
+    while first > 0 and of[first - 1, to] >= LIKELY:
+        first -= 1
+    while end < len(of) and of[end, to] >= LIKELY:
+        end += 1
+    return float(of[piece, to]), Move(first, end, int(to))
+
+
+def probabilities(scores: Floats) -> Floats:
+    """Return how likely each move is, where nothing moving is possible as well."""
+    top = max(0.0, float(scores.max()))
+    shares = np.exp(scores - top)
+    found: Floats = shares / (shares.sum() + np.exp(np.float32(-top)))
+    return found
+
+
+def _apply(move: Move, source: Draft, target: Draft, likely: float) -> None:
+    moved = source.body[move.first : move.end]
+    for piece in moved:
+        piece.confidence = min(piece.confidence, likely)
+    target.body += moved
+    del source.body[move.first : move.end]
+
+
+def network_of(stored: Mapping[str, NDArray[Any]]) -> MoveNetwork:
+    """Return the network that arrays, as `displaced.npz` has them, are."""
+    arrays = {name: each.astype(np.float32) for name, each in stored.items() if name != "signs"}
+    return MoveNetwork(tuple(map(str, stored["signs"])), arrays)
+
+
+@cache
+def move_network() -> MoveNetwork:
+    """Return the network that pages of bare text are read with."""
+    with np.load(FILE) as stored:
+        return network_of({name: stored[name] for name in stored.files})

@@ -1,0 +1,121 @@
+"""Whole paragraphs under a wrong title."""
+
+from collections import Counter
+from itertools import chain
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.paper.layout import displaced
+from archive.paper.layout.displaced import MoveNetwork, move_network, probabilities, settle
+from archive.paper.layout.moves import Move, PageTexts, moves_from
+from archive.paper.layout.pieces import Draft, Part, Piece
+from archive.paper.types import Jump
+
+BRIDGE = [
+    "横跨清水河的城北大桥昨日合龙，施工单位用了十四个月，比计划提前了四十天。",
+    "大桥全长六百二十米，双向六车道，桥面两侧留出了三米宽的人行道和非机动车道。",
+    "大桥项目经理郭志安说，合龙那天河面起了风，工人把钢梁调了三次才放下去。",
+    "大桥通车以后，城北居民过河到市中心只要十分钟，以前绕行老桥要四十分钟。",
+]
+RECIPE = ["冬瓜去皮切片，排骨焯水，一起下锅炖四十分钟，出锅前撒一点盐和葱花。", "咨询电话：5551234"]
+CHESS = [
+    "全市少儿围棋赛周日落幕，来自十二所小学的九十六名棋手下了五轮棋。",
+    "实验小学的方小满五战全胜，拿走了高段组的奖杯。",
+]
+
+
+def draft(title, texts):
+    return Draft(headline=[Part(title, 1)], body=[Piece(text, (1,)) for text in texts])
+
+
+def bodies(drafts):
+    return [[piece.text for piece in each.body] for each in drafts]
+
+
+def page():
+    return [
+        draft("城北大桥昨日合龙", BRIDGE[:2]),
+        draft("冬瓜排骨汤", [*RECIPE, *BRIDGE[2:]]),
+        draft("少儿围棋赛落幕", CHESS),
+    ]
+
+
+def test_the_rest_of_a_text_behind_a_box_goes_back():
+    drafts = page()
+    settle(drafts)
+    assert bodies(drafts) == [BRIDGE, RECIPE, CHESS]
+    assert [piece.confidence < 1 for piece in drafts[0].body] == [False, False, True, True]
+
+
+def test_what_stands_right_stays():
+    drafts = [draft("城北大桥昨日合龙", BRIDGE), draft("冬瓜排骨汤", RECIPE)]
+    settle(drafts)
+    assert bodies(drafts) == [BRIDGE, RECIPE]
+
+
+@pytest.mark.parametrize("drafts", [[], [Draft()], [Draft(), Draft()], [draft("大桥", BRIDGE)]])
+def test_pages_with_nothing_to_move(drafts):
+    before = bodies(drafts)
+    settle(drafts)
+    assert bodies(drafts) == before
+
+
+def test_nothing_is_moved_behind_a_mark_that_the_text_goes_on_elsewhere():
+    drafts = page()
+    drafts[0].jump = Jump("（下转第三版）", "3", "第三版")
+    moves, _ = moves_from(PageTexts(drafts), 1)
+    assert {move.to for move in moves} == {2}
+
+
+@given(
+    st.lists(st.lists(st.sampled_from([*BRIDGE, *RECIPE, *CHESS, "。"]), max_size=5), max_size=5)
+)
+def test_no_piece_is_lost(texts):
+    drafts = [draft(f"题目{at}", some) for at, some in enumerate(texts)]
+    settle(drafts)
+    assert Counter(chain(*bodies(drafts))) == Counter(chain(*texts))
+
+
+def test_every_move_has_its_signs():
+    moves, signs = moves_from(PageTexts(page()), 1)
+    assert Move(2, 4, 0) in moves
+    assert set(signs) == set(move_network().signs)
+    assert {len(each) for each in signs.values()} == {len(moves)}
+    at = moves.index(Move(2, 4, 0))
+    assert signs["run at end"][at] == signs["to the one above"][at] == 1
+    assert signs["words there"][at] > signs["words here"][at]
+    assert signs["run contact before"][at] == 1
+
+
+def test_probabilities_leave_room_for_nothing_being_moved():
+    found = probabilities(np.array([0.0, 0.0], np.float32))
+    assert np.allclose(found, 1 / 3)
+    assert np.allclose(probabilities(np.array([-20.0], np.float32)), 0, atol=1e-6)
+
+
+def test_likely_pieces_only_are_moved(monkeypatch):
+    drafts, moves = page(), moves_from(PageTexts(page()), 1)[0]
+    wide, narrow = moves.index(Move(1, 4, 0)), moves.index(Move(2, 4, 0))
+
+    class Told:
+        def scores(self, seen):
+            found = np.full(len(moves), -30, np.float32)
+            found[[wide, narrow]] = 0, 1
+            return found
+
+    monkeypatch.setattr(displaced, "move_network", Told)
+    assert displaced._likeliest(PageTexts(drafts), 1)[1] == Move(2, 4, 0)
+
+
+def test_networks_are_averaged():
+    nothing = np.zeros((2, 1, 1), np.float32)
+    arrays = {
+        "middle": np.zeros(1, np.float32), "spread": np.ones(1, np.float32), "into": nothing,
+        "bias": nothing[..., 0], "out": nothing[..., 0],
+        "straight": np.array([[1.0], [3.0]], np.float32), "start": np.array([0.0, 1.0], np.float32),
+    }  # fmt: skip
+    net = MoveNetwork(("one",), arrays)
+    assert net.scores({"one": np.array([1.0, 2.0], np.float32)}).tolist() == [2.5, 4.5]
