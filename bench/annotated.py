@@ -33,7 +33,8 @@ def head_of(gold: Json) -> Sequence[str]:
     return gold.get("masthead_lines") or lines
 
 
-def _plain(text: str | None) -> str:
+def bare(text: str | None) -> str:
+    """Return a text as annotations are compared with it: folded, letters and digits only."""
     return re.sub(r"\W", "", fold(text or "").text)
 
 
@@ -47,11 +48,9 @@ class _Fields:
         for article in gold["articles"]:
             self._titles(article)
             self._body(article)
-        self.captions = [
-            _plain(each["text"]) + _plain(each.get("credit")) for each in gold["captions"]
-        ]
-        self.credits = {_plain(each.get("credit")) for each in gold["captions"]} - {""}
-        self.head = {_plain(text) for text in [*head_of(gold), *(gold.get("furniture") or [])]}
+        self.captions = [bare(each["text"]) + bare(each.get("credit")) for each in gold["captions"]]
+        self.credits = {bare(each.get("credit")) for each in gold["captions"]} - {""}
+        self.head = {bare(text) for text in [*head_of(gold), *(gold.get("furniture") or [])]}
 
     def _titles(self, article: Json) -> None:
         alt = article.get("alt") or {}
@@ -61,24 +60,24 @@ class _Fields:
         ):  # fmt: skip
             for text in (article.get(field), *(alt.get(field) or [])):
                 if text:
-                    self.titles.setdefault(_plain(text), set()).add(role)
+                    self.titles.setdefault(bare(text), set()).add(role)
 
     def _body(self, article: Json) -> None:
         heads = set(article.get("crossheads") or [])
         for index, text in enumerate(article.get("body") or []):
             if index in heads:
-                self.wholes[_plain(text)] = Role.CROSSHEAD
+                self.wholes[bare(text)] = Role.CROSSHEAD
             else:
-                self.bodies.append(_plain(text))
+                self.bodies.append(bare(text))
         for text in article.get("digest") or []:
-            self.wholes[_plain(text)] = Role.DIGEST
+            self.wholes[bare(text)] = Role.DIGEST
         for text in ("byline_raw",):
             if article.get(text):
-                self.wholes[_plain(article[text])] = Role.BYLINE
+                self.wholes[bare(article[text])] = Role.BYLINE
 
     def roles_of(self, text: str) -> frozenset[Role]:
         """Return the roles that a line may have."""
-        plain = _plain(text)
+        plain = bare(text)
         if plain in self.head:
             return frozenset({Role.MASTHEAD, Role.FURNITURE})
         if plain in self.wholes:

@@ -2,19 +2,17 @@
 
     pip install -r requirements-train.txt
     python -m bench.displaced              writes archive/paper/layout/displaced.npz (5 minutes)
-    python -m bench.displaced --folds 4    with networks that never saw a newspaper
+    python -m bench.displaced --folds 4    measures with networks that never saw the newspaper
 
 Learned from are the pages annotated by hand as the reader takes them apart, and pages made up of
 the same articles, and of those of the corpus, by `bench.scattered`. Of all the moves from a draft,
 and of nothing being moved, the right ones together shall be likeliest: the runs of pieces, as long
-as they can be, of an article that has a draft of its own. `--folds` deals the newspapers
-out and prints how many pieces that stood wrong are put right, and how many that stood right are
-moved.
+as they can be, of an article that has a draft of its own. `--folds` deals the newspapers out
+and prints how many pieces that stood wrong are put right, and how many that stood right are moved.
 """
 
 from __future__ import annotations
 
-import argparse
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +25,7 @@ from archive.paper.layout.displaced import FILE, MoveNetwork, network_of, probab
 from archive.paper.layout.moves import Move, PageTexts, moves_from
 from bench.examples import pages_by_hand
 from bench.scattered import Scattered, annotated_articles, corpus_pages, read_pages, scatter
+from bench.training import folds_asked
 
 NETWORKS, UNITS = 3, 32
 STEPS, RATE, DECAY, BATCH = 1_500, 3e-3, 3e-2, 48
@@ -226,9 +225,7 @@ def _best(choice: Choice, net: MoveNetwork, names: Sequence[str]) -> tuple[float
 
 def main(out: Path = FILE) -> None:
     """Train and write, or train and measure."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
-    parser.add_argument("--folds", type=int, default=0, help="measure, in so many parts")
-    folds = parser.parse_args().folds
+    folds = folds_asked(__doc__)
     read, made, names = learned_from()
     if folds:
         measure(folds, read, made, names)

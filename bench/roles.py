@@ -1,11 +1,12 @@
 """Training the network that reads the roles of lines, and measuring how far it carries.
 
     pip install -r requirements-train.txt
-    python -m bench.roles              writes archive/paper/layout/roles.npz (5 minutes)
+    python -m bench.roles              writes archive/paper/layout/roles.npz (4 minutes)
     python -m bench.roles --folds 4    reads each newspaper with networks that never saw it
 
-Learned from are the pages set by the press and those annotated by hand; of a page's readings the
-right ones together shall be likeliest (a conditional random field: Lafferty et al., 2001; a line
+Learned from are the pages set by the press, those annotated by hand, and these set anew with their
+articles in another order, paragraphs cut and captions inside them; of a page's readings the right
+ones together shall be likeliest (a conditional random field: Lafferty et al., 2001; a line
 that has several right roles counts as right with any of them). What the layers below it see is
 dropped at random (Srivastava et al., 2014). The scores of the weights set by hand stand at the
 beginning, and are moved. `--folds` deals the newspapers out into so many parts and prints for each
@@ -15,7 +16,6 @@ still differs a little from machine to machine, as sums of floating-point number
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
 from collections import Counter
@@ -47,7 +47,7 @@ from archive.paper.layout.role_network import (
 )
 from archive.paper.layout.weights import EMISSIONS, TRANSITIONS
 from bench.examples import ROOT, annotated, disturbed, printed
-from bench.training import Example
+from bench.training import Example, folds_asked
 
 NETWORKS = 3
 """Networks whose scores are averaged: three read a tenth fewer lines wrong than one."""
@@ -312,9 +312,7 @@ def _print(paper: str, own: tuple[int, int], pages: Sequence[Score]) -> None:
 
 def main(out: Path = FILE) -> None:
     """Train and write, or train and measure."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
-    parser.add_argument("--folds", type=int, default=0, help="measure, in so many parts")
-    folds = parser.parse_args().folds
+    folds = folds_asked(__doc__)
     hand, anew, press = list(annotated()), list(disturbed()), printed()
     if folds:
         measure(folds, hand, anew, press)

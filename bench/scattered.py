@@ -21,8 +21,8 @@ from archive.paper.as_json import read_as_json
 from archive.paper.layout import displaced
 from archive.paper.layout.people import DATELINE
 from archive.paper.layout.pieces import Draft, Part, Piece
-from archive.paper.normalize import fold
 from archive.paper.types import Jump, ParagraphRole
+from bench.annotated import bare
 from bench.press.stories import Story, stories
 
 GRAM = 3
@@ -94,12 +94,12 @@ class _Known:
     """Which article of an annotation a text is of."""
 
     def __init__(self, gold: Json, text_of: Any) -> None:
-        self.texts = [_plain(text_of(article)) for article in gold["articles"]]
+        self.texts = [bare(text_of(article)) for article in gold["articles"]]
         self.grams = [_grams(text) for text in self.texts]
 
     def owner(self, text: str) -> int | None:
         """Return the article that has most of a text, if one has more than half of it."""
-        plain = _plain(text)
+        plain = bare(text)
         if len(plain) < 2:
             return None
         for at, known in enumerate(self.texts):
@@ -109,10 +109,6 @@ class _Known:
         shares = [len(own & grams) / len(own) for grams in self.grams]
         best = max(range(len(shares)), key=shares.__getitem__, default=None)
         return best if best is not None and shares[best] > 0.5 else None
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\W", "", fold(text).text)
 
 
 def _grams(text: str) -> set[str]:

@@ -1,7 +1,7 @@
 """Learning what pairs of characters say of a text's subject, from the articles of the corpus.
 
     pip install -r requirements-train.txt
-    python -m bench.subjects PROSE      writes archive/paper/layout/subjects.npz (10 minutes)
+    python -m bench.subjects PROSE      writes archive/paper/layout/subjects.npz (3 minutes)
 
 PROSE is what `python -m bench.prose` wrote. In each step a paragraph, a part of one or a title of
 each of some articles shall be found to be of the rest of its own article among all of them (the

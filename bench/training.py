@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +36,17 @@ class Example:
     features: tuple[Features, ...]
     right: tuple[frozenset[int], ...]
     paper: str = ""
+
+
+def folds_asked(doc: str | None) -> int:
+    """Return the parts that newspapers shall be dealt out into, 0 where nothing is to be measured.
+
+    `doc` is the documentation of the command.
+    """
+    parser = argparse.ArgumentParser(description=(doc or "").partition("\n")[0])
+    parser.add_argument("--folds", type=int, default=0, help="measure, in so many parts")
+    folds: int = parser.parse_args().folds
+    return folds
 
 
 def example_of(page: Page) -> Example:

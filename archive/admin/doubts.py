@@ -61,7 +61,7 @@ def _in_article(page: Page, article: Article) -> Iterable[Doubt]:
         yield Doubt(
             page,
             article.confidence,
-            _("标题或起点"),
+            _("标题、起点或移来的段落"),
             article.headline or "".join(article.paragraphs[:1])[:_EXCERPT],
             f"article-{article.position + 1}",
             sent("accept_article", page, article=article.public_id),

@@ -67,9 +67,13 @@ def _people(draft: Draft, byline: str) -> tuple[str, People]:
 
 
 def _confidence(draft: Draft) -> float:
-    """The least sure decision about where the article begins and what its title is."""
+    """The least sure decision about where the article begins, its title, and what was moved to it.
+
+    A cut paragraph that was joined says by itself how sure its joints are.
+    """
     decisions = [part.confidence for part in draft.titles]
     decisions += [piece.confidence for piece in draft.body[:1]]
+    decisions += [each.brought_back for each in draft.body if each.brought_back and not each.joins]
     return round(min(decisions, default=0.5), 3)
 
 

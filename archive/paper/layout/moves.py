@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.paper.layout import patterns
+from archive.paper.layout.joins import ends_open
 from archive.paper.layout.kinds import kind_of
 from archive.paper.layout.likeness import pairs_of
 from archive.paper.layout.people import DATELINE, is_signed, is_signed_off
@@ -30,22 +31,19 @@ REACH = 12
 AT_END, AT_START, WITHIN, WHOLE = 14, 8, 6, 12
 """Pieces of a run at most, by where in its text it stands; WHOLE is of a text moved altogether."""
 
+MOST = 60
+"""Pieces of a text that runs are looked for in; of 116 pages the longest has 22."""
+
 SHORT_TEXT, SHORT_RUN, BOX, FULL = 120, 25, 250, 150
 """Characters of a short text, a short run, a box; and from which likeness counts in full."""
 
 FEW = 0.3
 """Added to the weight of a run's pairs, so that a share of few of them is not taken for much."""
 
-_ASKED = re.compile(r"^[■□○●]?\s*(?:[问問答]|(?:记者|記者)\s*[:：])")
 _OVER = re.compile(
     r"[（(](?:[^（()）]{0,12}[完续續]|据[^（()）]{2,12}|摘自[^（()）]{2,12}|作者[^（()）]{2,20})[）)]$"
     r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
     r"|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$"
-)
-_ENDS = re.compile(r"[。！？!?…][”’」』）)]*$|[）)]$")
-_ITEM = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,2}[、是]|\d{1,2}[.．、]"
-    r"|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑩]|第[一二三四五六七八九十][，,、是])"
 )
 _SPEAKER = re.compile("[我咱俺]")
 _QUOTE = re.compile("[“「]")
@@ -64,17 +62,17 @@ class Move:
 
 
 class Columns:
-    """What is known of each piece of a page, an array each; `of` cuts out those of a draft."""
+    """What is known of each piece of a page, an array each."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         texts = [piece.text for piece in pieces]
         self.length = _array(max(1, len(text)) for text in texts)
         self.closes = _array(_closes(text) for text in texts)
         self.contact = _array(bool(patterns.CONTACT.search(text)) for text in texts)
-        self.asked = _array(bool(_ASKED.match(text)) for text in texts)
-        self.ends = _array(bool(_ENDS.search(text)) for text in texts)
+        self.asked = _array(bool(patterns.QUESTION_ANSWER.match(text)) for text in texts)
+        self.ends = _array(not ends_open(text) for text in texts)
         self.heading = _array(piece.role is ParagraphRole.CROSSHEAD for piece in pieces)
-        self.item = _array(bool(_ITEM.match(text)) for text in texts)
+        self.item = _array(bool(patterns.NUMBERED.match(text)) for text in texts)
         self.speaker = _array(len(_SPEAKER.findall(text)) for text in texts)
         self.quotes = _array(len(_QUOTE.findall(text)) for text in texts)
         self.digits = _array(sum(map(str.isdigit, text)) for text in texts)
@@ -164,7 +162,8 @@ def _summed(titles: Floats, pieces: Floats, owners: NDArray[np.int64]) -> Floats
 def moves_from(page: PageTexts, at: int) -> tuple[list[Move], dict[str, Floats]]:
     """Return the runs of a draft that could go elsewhere, and what speaks for each, by name.
 
-    Each array has as many values as there are moves, in their order.
+    Each array has as many values as there are moves, in their order. Of a text of more pieces than
+    `MOST` there are none.
     """
     count, drafts = len(page.drafts[at].body), page.drafts
     around = range(max(0, at - REACH), min(len(drafts), at + REACH + 1))
@@ -173,7 +172,7 @@ def moves_from(page: PageTexts, at: int) -> tuple[list[Move], dict[str, Floats]]
         for to in around
         if to != at and not drafts[to].jump and (drafts[to].titles or drafts[to].body)
     ]
-    runs = list(_runs(count)) if targets else []
+    runs = list(_runs(count)) if targets and count <= MOST else []
     if not runs:
         return [], {}
     moves = [Move(first, end, to) for first, end in runs for to in targets]

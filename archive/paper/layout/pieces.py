@@ -7,7 +7,10 @@ from archive.paper.types import Join, Jump, ParagraphRole
 
 @dataclass(slots=True)
 class Piece:
-    """A piece of body as it stood in the source: a paragraph, a part of one, or a crosshead."""
+    """A piece of body as it stood in the source: a paragraph, a part of one, or a crosshead.
+
+    `brought_back` is 0 where it stands in its place, and else how sure it is that it belongs here.
+    """
 
     text: str
     lines: tuple[int, ...]

@@ -47,7 +47,8 @@ def test_the_rest_of_a_text_behind_a_box_goes_back():
     drafts = page()
     settle(drafts)
     assert bodies(drafts) == [BRIDGE, RECIPE, CHESS]
-    assert [piece.confidence < 1 for piece in drafts[0].body] == [False, False, True, True]
+    assert [piece.brought_back > 0 for piece in drafts[0].body] == [False, False, True, True]
+    assert all(displaced.LIKELY <= piece.brought_back <= 1 for piece in drafts[0].body[2:])
 
 
 def test_what_stands_right_stays():
