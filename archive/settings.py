@@ -77,6 +77,10 @@ def _secret_key(debug: bool, var_dir: Path) -> str:
     )
 
 
+# numpy reads this when it is imported, after the settings. The networks' products are small: its
+# threads made reading a page five times as slow on a machine with other work.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var").resolve()
 """Everything that changes at run time: database, uploads, index, collected static files."""
 try:

@@ -285,12 +285,14 @@ def _likeness(
     own = slice(*page.starts[at : at + 2])
     size = np.concatenate([[0], np.cumsum(page.columns.length[own])])
     weight = np.minimum(1, (size[end] - size[first]) / FULL)[:, None]
-    inside = _between(page.pairs[own], first, end)
-    weighed = (inside > 0) * page.rarity
+    told = page.pairs[own].any(axis=0)  # the pairs of other texts alone say nothing
+    whole = page.whole[:, told]
+    inside = _between(page.pairs[own][:, told], first, end)
+    weighed = (inside > 0) * page.rarity[told]
     total = weighed.sum(1)[:, None] + FEW
-    share = weighed @ (page.whole > 0).astype(np.float32).T / total
-    share[:, at] = (weighed * (page.whole[at] - inside > 0)).sum(1) / total[:, 0]
-    titled = weighed @ page.titles.T / total
+    share = weighed @ (whole > 0).astype(np.float32).T / total
+    share[:, at] = (weighed * (whole[at] - inside > 0)).sum(1) / total[:, 0]
+    titled = weighed @ page.titles[:, told].T / total
     run = _between(page.subjects[own], first, end)
     near = (run @ page.subject.T) / (_norm(run)[:, None] * _norm(page.subject)[None])
     rest = page.subject[at] - run
