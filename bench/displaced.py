@@ -4,11 +4,12 @@
     python -m bench.displaced              writes archive/paper/layout/displaced.npz (5 minutes)
     python -m bench.displaced --folds 4    measures with networks that never saw the newspaper
 
-Learned from are the pages annotated by hand as the reader takes them apart, and pages made up of
-the same articles, and of those of the corpus, by `bench.scattered`. Of all the moves from a draft,
-and of nothing being moved, the right ones together shall be likeliest: the runs of pieces, as long
-as they can be, of an article that has a draft of its own. `--folds` deals the newspapers out
-and prints how many pieces that stood wrong are put right, and how many that stood right are moved.
+Learned from are the pages annotated by hand and pages of the press, as the reader takes them apart,
+and pages made up of the articles annotated by hand, and of those of the corpus, by
+`bench.scattered`. Of all the moves from a draft, and of nothing being moved, the right ones
+together shall be likeliest: the runs of pieces, as long as they can be, of an article that has a
+draft of its own. `--folds` deals the newspapers out and prints how many pieces that stood wrong are
+put right, and how many that stood right are moved.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,18 +25,21 @@ import numpy as np
 
 from archive.paper.layout.displaced import FILE, MoveNetwork, network_of, probabilities, scaled
 from archive.paper.layout.moves import Move, PageTexts, moves_from
-from bench.examples import pages_by_hand
+from bench.examples import pages_by_hand, printed_pages
 from bench.scattered import Scattered, annotated_articles, corpus_pages, read_pages, scatter
 from bench.training import folds_asked
 
 NETWORKS, UNITS = 3, 32
-STEPS, RATE, DECAY, BATCH = 1_500, 3e-3, 3e-2, 48
+STEPS, RATE, DECAY, BATCH = 3_000, 3e-3, 3e-2, 48
 
 MADE_UP = 0.7
 """Share of the drafts drawn that are of pages made up."""
 
 VARIANTS, OF_CORPUS = 14, 1_500
 """Pages made up of each page annotated by hand, and of articles of the corpus."""
+
+PRINTED = 200
+"""Pages of the press that are read: real articles, hardly a paragraph of which is displaced."""
 
 MOST, KEPT = 300, 120
 """Moves of a draft that are looked at in a step, and that are kept of a page made up."""
@@ -119,7 +124,8 @@ def thinned(choice: Choice, rng: Any) -> Choice:
 def learned_from() -> tuple[list[Choice], list[Choice], tuple[str, ...]]:
     """Return the choices on pages read and on pages made up, and the names of the signs."""
     pages = list(pages_by_hand())
-    read = [each for page in read_pages(pages) for each in choices(page)]
+    set_in_print = (("press", page.text.encode(), page.gold) for page in printed_pages(PRINTED))
+    read = [each for page in read_pages(chain(pages, set_in_print)) for each in choices(page)]
     rng, thin = random.Random(SEED), np.random.default_rng(SEED)
     made = [thinned(each, thin) for page in _made_up(pages, rng) for each, _ in choices(page)]
     return [choice for choice, _ in read], made, read[0][1]

@@ -85,6 +85,12 @@ def _set_anew(gold: dict[str, Any], seed: int) -> str:
     )
 
 
+def printed_pages(count: int) -> Iterator[Page]:
+    """Yield pages of mixed papers of the press that are not among `printed`."""
+    for number in range(count):
+        yield set_page(stories(), mixed(4 * FIRST + number), f"read{number}")
+
+
 def pages_of_the_press(count: int = MIXED) -> Iterator[Page]:
     """Yield pages of mixed papers on which much is cut and put elsewhere."""
     for number in range(count):

@@ -10,9 +10,10 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from unittest.mock import patch
 
@@ -21,6 +22,7 @@ from archive.paper.as_json import read_as_json
 from archive.paper.layout import displaced
 from archive.paper.layout.people import DATELINE
 from archive.paper.layout.pieces import Draft, Part, Piece
+from archive.paper.layout.subjects import grams_of
 from archive.paper.types import Jump, ParagraphRole
 from bench.annotated import bare
 from bench.press.stories import Story, stories
@@ -31,7 +33,17 @@ GRAM = 3
 NEIGHBOURS = 40
 """Articles of the corpus up and down from which those of a page are drawn."""
 
-RUNS = (0, 1, 1, 2, 2, 3)
+WIDELY = 600
+"""Articles up and down among which one that is like another of the page is looked for."""
+
+ALIKE, TWIN = 0.2, 0.8
+"""Share of its title (Dice) from which an article is like another, and up to which it is one."""
+
+LIKE = (0, 1, 1, 2)
+"""How many articles of a page have one put beside them that is like it: two visits of one
+minister, two reports of one fair."""
+
+RUNS = (0, 0, 0, 0, 1, 1, 2, 2, 3, 3)
 """How many texts of a page are parted."""
 
 STEPS = (*[1] * 12, -1, -2, -3, 2, 2, 3, 4, 5)
@@ -43,6 +55,12 @@ SIBLINGS = (0, 0, 1, 1, 2)
 LEAST = 4
 """Paragraphs of an article that two are made of."""
 
+ORPHAN = -1
+"""Stands for the article of a draft without a title whose text is of one that has a title."""
+
+ORPHANS = 0.3
+"""Share of the pages made up that have such a draft."""
+
 _CLAUSE = re.compile(r"^(?:本报讯|.{0,24}日电)?(?:[（(][^（()）]*[)）])?\s*([^，。；：！？]{4,24})")
 
 Json = Mapping[str, Any]
@@ -50,7 +68,10 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Scattered:
-    """Drafts of a page, the article each is of, and of each of its pieces; None: not known."""
+    """Drafts of a page, the article each is of, and of each of its pieces; None: not known.
+
+    A draft without a title whose text is of an article with one is of `ORPHAN`.
+    """
 
     drafts: Sequence[Draft]
     articles: Sequence[int | None]
@@ -78,6 +99,10 @@ def read_pages(pages: Iterable[tuple[str, bytes, Json]]) -> Iterator[Scattered]:
         drafts = taken.pop()
         owners = [[bodies.owner(piece.text) for piece in draft.body] for draft in drafts]
         articles = [_article(draft, own, titles) for draft, own in zip(drafts, owners, strict=True)]
+        titled = {each for draft, each in zip(drafts, articles, strict=True) if draft.titles}
+        for at, draft in enumerate(drafts):
+            if not draft.titles and not draft.continues and articles[at] in titled - {None}:
+                articles[at] = ORPHAN
         yield Scattered(drafts, articles, owners, paper)
 
 
@@ -151,13 +176,32 @@ def corpus_pages(count: int, rng: random.Random) -> Iterator[list[Printed]]:
         some = by_source[rng.choice(sorted(by_source))]
         at = rng.randrange(len(some))
         near = some[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
-        yield [
-            Printed(
-                {"column": story.label, "headline": story.title},
-                tuple((text, at in story.crossheads) for at, text in enumerate(story.paragraphs)),
-            )
-            for story in rng.sample(near, min(len(near), rng.randrange(6, 14)))
-        ]
+        page = rng.sample(near, min(len(near), rng.randrange(6, 14)))
+        wide = some[max(0, at - WIDELY) : at + WIDELY]
+        for one in rng.sample(page, min(len(page), rng.choice(LIKE))):
+            likest = max(wide, key=lambda other: _likeness(one.title, other.title))
+            if _likeness(one.title, likest.title) >= ALIKE and likest not in page:
+                page.insert(page.index(one) + rng.choice((0, 1, 1, 2)), likest)
+        yield [_set(story) for story in page]
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return the share of characters and pairs that titles have in common; 0 for one text twice."""
+    some, others = _title_grams(one), _title_grams(other)
+    share = 2 * len(some & others) / max(1, len(some) + len(others))
+    return share if share < TWIN else 0.0
+
+
+@lru_cache(maxsize=1 << 16)
+def _title_grams(title: str) -> frozenset[str]:
+    return frozenset(grams_of(title))
+
+
+def _set(story: Story) -> Printed:
+    return Printed(
+        {"column": story.label, "headline": story.title},
+        tuple((text, at in story.crossheads) for at, text in enumerate(story.paragraphs)),
+    )
 
 
 def scatter(articles: Sequence[Printed], rng: random.Random, paper: str = "") -> Scattered:
@@ -167,20 +211,42 @@ def scatter(articles: Sequence[Printed], rng: random.Random, paper: str = "") ->
     if rng.random() < 0.5:
         rng.shuffle(page)
     bodies = [[(text, head, at) for text, head in each.body] for at, each in enumerate(page)]
+    marked = {body[-1][0] for each, body in zip(page, bodies, strict=True) if each.jumps and body}
     touched: set[int] = set()
     for _ in range(rng.choice(RUNS)):
-        free = [at for at in range(len(page)) if len(bodies[at]) > 1 and not page[at].jumps]
-        free = [at for at in free if at not in touched]
+        free = [at for at in range(len(page)) if len(bodies[at]) > 1 and at not in touched]
         if not free:
             break
         one = rng.choice(free)
         other = one + rng.choice(STEPS)
         if 0 <= other < len(page) and other not in touched and bodies[other]:
+            if page[other].jumps:
+                continue  # what stands behind a mark of a jump opens a draft of its own
             touched |= {one, other}
-            _put(_part(bodies[one], rng), bodies[other], rng)
-    drafts = [_draft(each, body, rng) for each, body in zip(page, bodies, strict=True)]
+            run = _part(bodies[one], rng)
+            _put(run, bodies[other], rng, behind=page[one].jumps and run[-1][0] in marked)
+    articles = list(range(len(page)))
+    _orphan(page, bodies, articles, rng)
+    drafts = [_draft(each, body, marked, rng) for each, body in zip(page, bodies, strict=True)]
     owners = [[owner for *_, owner in body] for body in bodies]
-    return Scattered(drafts, range(len(page)), owners, paper)
+    return Scattered(drafts, articles, owners, paper)
+
+
+def _orphan(
+    page: list[Printed], bodies: list[Body], articles: list[int], rng: random.Random
+) -> None:
+    """Now and then make a draft of its own, without a title, of the end of a text."""
+    free = [at for at, body in enumerate(bodies) if len(body) > 1 and page[at].titles]
+    if not free or rng.random() >= ORPHANS:
+        return
+    one = rng.choice(free)
+    cut = rng.randrange(1, len(bodies[one]))
+    at = min(len(page), max(0, one + rng.choice(STEPS)))
+    run = bodies[one][cut:]
+    del bodies[one][cut:]
+    page.insert(at, Printed({}, ()))
+    bodies.insert(at, run)
+    articles.insert(at, ORPHAN)
 
 
 def _with_siblings(articles: Sequence[Printed], rng: random.Random) -> list[Printed]:
@@ -208,7 +274,7 @@ def _part(body: Body, rng: random.Random) -> Body:
     """Take the end of a text, or a run from its middle, out of it; now and then within a line."""
     at = rng.randrange(0 if rng.random() < 0.1 else 1, len(body))
     text, heading, owner = body[at]
-    if rng.random() < 0.25 and len(text) > 60 and not heading:
+    if rng.random() < 0.4 and len(text) > 60 and not heading:
         cut = rng.randrange(15, len(text) - 15)
         body[at : at + 1] = [(text[:cut], False, owner), (text[cut:], False, owner)]
         at += 1
@@ -220,25 +286,28 @@ def _part(body: Body, rng: random.Random) -> Body:
     return run
 
 
-def _put(run: Body, body: Body, rng: random.Random) -> None:
+def _put(run: Body, body: Body, rng: random.Random, *, behind: bool) -> None:
     """Put a run behind a text, before it, or between two of its paragraphs."""
     where, inside = rng.random(), len(body) > 1
-    if where < 0.55 or (where >= 0.68 and not inside):
+    if behind or where < 0.55 or (where >= 0.68 and not inside):
         body += run
     else:
         at = 0 if where < 0.68 else rng.randrange(1, len(body))
         body[at:at] = run
 
 
-def _draft(article: Printed, body: Body, rng: random.Random) -> Draft:
+def _draft(article: Printed, body: Body, marked: Collection[str], rng: random.Random) -> Draft:
+    """Return an article as it stands; `marked` are the ends of texts with a mark of a jump."""
     draft = Draft()
     for name, text in article.titles.items():
         if text:
             getattr(draft, name).append(Part(text, 1))
     for text, heading, _ in body:
         role = ParagraphRole.CROSSHEAD if heading and rng.random() < 0.9 else None
-        draft.body.append(Piece(text, (1,), role=role or ParagraphRole.PARAGRAPH))
+        jumps = any(text and each.endswith(text) for each in marked)
+        piece = Piece(text, (1,), role=role or ParagraphRole.PARAGRAPH, ends_by_jump=jumps)
+        draft.body.append(piece)
     draft.begun = bool(body) and bool(DATELINE.match(body[0][0]))
-    draft.jump = Jump("", "", "") if article.jumps else None
+    draft.jump = Jump("", "", "") if any(piece.ends_by_jump for piece in draft.body) else None
     draft.continues = Jump("", "", "", back=True) if article.continues else None
     return draft

@@ -13,9 +13,9 @@ from tests.paper.whole_issues import files, floors, scores
 
 FOLDER = "held_out"
 FLOORS = {
-    "lupu": floors(0.8, 0.55, 0.85, 0.87, 0.83, 0.69, 1),
-    "shuoning": floors(0.87, 0.65, 0.87, 0.86, 0.89, 0.74, 2),
-    "xizhou": floors(0.79, 0.54, 0.77, 0.71, 0.46, 0.59, 1),
+    "huijiang": floors(0.9, 0.76, 0.92, 0.87, 0.79, 0.79, 4),
+    "liaochuan": floors(0.89, 0.76, 0.94, 0.82, 0.89, 0.67, 1),
+    "yanzhou": floors(0.78, 0.42, 0.87, 0.75, 0.58, 0.63, 1),
 }
 
 

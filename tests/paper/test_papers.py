@@ -1,6 +1,6 @@
-"""Twenty-nine invented newspapers of four pages each, by writers who had not seen the parser.
+"""Thirty-eight invented newspapers of four pages each, by writers who had not seen the parser.
 
-They are open, and the weights of ten of them were set with them in view, so that what is asked here
+They are open, and the networks that read pages are trained with them, so that what is asked here
 is a floor that no change may fall through, and not what may be hoped for of other papers. What is
 asked of each: text in the right article, right articles, headlines, bylines, captions, whole
 paragraphs, and how many of the rests on other pages find their beginning.
@@ -15,35 +15,44 @@ from tests.paper.whole_issues import files, floors, scores
 
 FOLDER = "papers"
 FLOORS = {
-    "baisha": floors(0.88, 0.71, 0.81, 0.79, 0.72, 0.78, 0),
-    "baletan": floors(0.89, 0.66, 0.9, 0.83, 0.9, 0.74, 4),
-    "cenchuan": floors(0.91, 0.82, 0.9, 0.63, 0.96, 0.82, 3),
-    "chengzhou": floors(0.89, 0.81, 0.84, 0.95, 0.88, 0.84, 2),
-    "fuliang": floors(0.92, 0.82, 0.87, 0.88, 0.72, 0.85, 4),
-    "haiyan": floors(0.9, 0.77, 0.72, 0.83, 0.43, 0.8, 0),
-    "hejin": floors(0.89, 0.73, 0.89, 0.83, 0.96, 0.78, 4),
-    "hengpu": floors(0.9, 0.78, 0.94, 0.84, 0.96, 0.78, 3),
-    "huaichuan": floors(0.92, 0.81, 0.92, 0.64, 0.86, 0.82, 2),
-    "jinwan": floors(0.93, 0.86, 0.96, 0.92, 0.96, 0.82, 4),
-    "kunyu": floors(0.94, 0.79, 0.89, 0.79, 0.76, 0.77, 1),
-    "lanchuan": floors(0.92, 0.86, 0.93, 0.96, 0.96, 0.88, 2),
-    "lanxi": floors(0.92, 0.8, 0.96, 0.96, 0.96, 0.86, 3),
-    "liubu": floors(0.93, 0.84, 0.96, 0.96, 0.96, 0.89, 3),
-    "liyuan": floors(0.87, 0.75, 0.86, 0.86, 0.89, 0.85, 2),
-    "luoxi": floors(0.92, 0.89, 0.91, 0.91, 0.88, 0.85, 3),
-    "nankap": floors(0.95, 0.92, 0.95, 0.91, 0.96, 0.94, 3),
-    "ouhu": floors(0.94, 0.9, 0.93, 0.94, 0.9, 0.9, 4),
-    "pingjiang": floors(0.94, 0.87, 0.88, 0.96, 0.96, 0.9, 3),
-    "qinghe": floors(0.91, 0.87, 0.95, 0.9, 0.96, 0.81, 3),
-    "shichuang": floors(0.86, 0.74, 0.9, 0.81, 0.96, 0.79, 2),
-    "suiling": floors(0.63, 0.24, 0.68, 0.29, 0.55, 0.52, 1),
-    "tangchuan": floors(0.91, 0.79, 0.85, 0.82, 0.53, 0.75, 1),
-    "tingyuan": floors(0.92, 0.78, 0.79, 0.82, 0.39, 0.77, 4),
-    "weiyuan": floors(0.9, 0.75, 0.92, 0.56, 0.79, 0.8, 4),
-    "wochuan": floors(0.94, 0.92, 0.92, 0.96, 0.96, 0.89, 3),
-    "yishan": floors(0.89, 0.74, 0.87, 0.64, 0.96, 0.81, 4),
-    "yongyuan": floors(0.91, 0.76, 0.91, 0.89, 0.66, 0.76, 1),
-    "yunling": floors(0.93, 0.8, 0.91, 0.6, 0.96, 0.85, 4),
+    "baisha": floors(0.9, 0.81, 0.85, 0.85, 0.72, 0.8, 2),
+    "baletan": floors(0.92, 0.77, 0.9, 0.83, 0.9, 0.8, 4),
+    "cangning": floors(0.87, 0.76, 0.86, 0.8, 0.96, 0.82, 3),
+    "cenchuan": floors(0.95, 0.92, 0.94, 0.67, 0.96, 0.86, 3),
+    "chengzhou": floors(0.92, 0.82, 0.85, 0.95, 0.88, 0.86, 3),
+    "fuliang": floors(0.94, 0.89, 0.92, 0.88, 0.72, 0.88, 4),
+    "haiyan": floors(0.93, 0.84, 0.71, 0.83, 0.42, 0.82, 0),
+    "hejin": floors(0.92, 0.86, 0.94, 0.89, 0.96, 0.8, 5),
+    "hengpu": floors(0.91, 0.78, 0.94, 0.84, 0.96, 0.8, 4),
+    "huaichuan": floors(0.94, 0.86, 0.9, 0.64, 0.86, 0.83, 3),
+    "jichuan": floors(0.92, 0.82, 0.92, 0.92, 0.96, 0.84, 3),
+    "jiegang": floors(0.93, 0.91, 0.9, 0.9, 0.96, 0.87, 4),
+    "jinwan": floors(0.92, 0.78, 0.96, 0.92, 0.96, 0.79, 4),
+    "kunyu": floors(0.94, 0.81, 0.89, 0.81, 0.76, 0.78, 1),
+    "lanchuan": floors(0.93, 0.91, 0.93, 0.96, 0.96, 0.88, 2),
+    "lanxi": floors(0.93, 0.91, 0.96, 0.96, 0.96, 0.85, 3),
+    "liubu": floors(0.93, 0.81, 0.96, 0.96, 0.96, 0.89, 3),
+    "liyuan": floors(0.89, 0.81, 0.91, 0.9, 0.89, 0.85, 2),
+    "luoxi": floors(0.94, 0.9, 0.93, 0.93, 0.88, 0.88, 3),
+    "lupu": floors(0.87, 0.75, 0.88, 0.88, 0.89, 0.73, 3),
+    "mingyang": floors(0.76, 0.37, 0.84, 0.55, 0.76, 0.62, 1),
+    "nankap": floors(0.95, 0.93, 0.96, 0.96, 0.96, 0.93, 3),
+    "ouhu": floors(0.94, 0.89, 0.94, 0.94, 0.9, 0.89, 4),
+    "pingjiang": floors(0.95, 0.91, 0.9, 0.96, 0.96, 0.9, 3),
+    "qinghe": floors(0.94, 0.88, 0.95, 0.9, 0.96, 0.85, 4),
+    "qipu": floors(0.94, 0.89, 0.94, 0.89, 0.87, 0.87, 1),
+    "shichuang": floors(0.9, 0.82, 0.91, 0.83, 0.96, 0.85, 2),
+    "shuoning": floors(0.95, 0.92, 0.96, 0.89, 0.89, 0.83, 4),
+    "suiling": floors(0.71, 0.32, 0.76, 0.37, 0.55, 0.56, 2),
+    "tangchuan": floors(0.93, 0.87, 0.89, 0.83, 0.53, 0.77, 4),
+    "tingyuan": floors(0.92, 0.78, 0.77, 0.84, 0.39, 0.8, 4),
+    "weiyuan": floors(0.93, 0.83, 0.96, 0.61, 0.79, 0.84, 4),
+    "wochuan": floors(0.94, 0.9, 0.92, 0.96, 0.96, 0.88, 3),
+    "xingqiao": floors(0.89, 0.75, 0.71, 0.61, 0.76, 0.75, 3),
+    "xizhou": floors(0.85, 0.68, 0.85, 0.8, 0.44, 0.66, 1),
+    "yishan": floors(0.93, 0.82, 0.95, 0.69, 0.96, 0.85, 4),
+    "yongyuan": floors(0.93, 0.84, 0.91, 0.89, 0.66, 0.77, 1),
+    "yunling": floors(0.93, 0.82, 0.94, 0.6, 0.96, 0.85, 4),
 }
 
 

@@ -53,20 +53,23 @@ def lay_out(
     lines = in_place(parted(unwrapped(lines_of(blocks, hints))))
     features, network = features_of(lines), role_network()
     decoded = decode(network.scores(lines, features), network)
-    return _finished(group(lines, decoded, features))
+    return _finished(group(lines, decoded, features), by_words=True)
 
 
 def _placed(blocks: Sequence[Block], hints: Mapping[int, Hint], setting: Setting) -> LaidOut:
     """Lay out a page by the places of its lines."""
     arranged = arrange(blocks, hints, setting)
-    done = _finished(arranged.grouped)
+    done = _finished(arranged.grouped, by_words=False)
     articles, told = with_places(done.articles, done.captions, arranged, blocks)
     return replace(done, articles=articles, captions=told)
 
 
-def _finished(grouped: Grouped) -> LaidOut:
-    """Mend the drafts of a page, and make articles of them."""
-    _mend(grouped)
+def _finished(grouped: Grouped, *, by_words: bool) -> LaidOut:
+    """Mend the drafts of a page, and make articles of them.
+
+    `by_words` says that words alone told whose text is whose: where places did, they are trusted.
+    """
+    _mend(grouped, by_words=by_words)
     build.list_bodies(grouped.drafts)
     stories = captions.stories_to_bodies(grouped.drafts, grouped.captions)
     owned = captions.own(grouped.drafts, grouped.captions)
@@ -119,11 +122,12 @@ def _given(
     )
 
 
-def _mend(grouped: Grouped) -> None:
+def _mend(grouped: Grouped, *, by_words: bool) -> None:
     """Repair what the columns of print tore apart: paragraphs, their order, title lines."""
     found = tuple(grouped.drafts)
     grouped.drafts = misplaced.settle(list(found))
-    displaced.settle(grouped.drafts)
+    if by_words:
+        displaced.settle(grouped.drafts)
     before = list(grouped.drafts)
     seen = joins.statistics_of(piece for draft in before for piece in draft.body)
     for draft in before:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from archive.paper.layout.glance import CAPTION_SIGNS, REACH, Features, is_running_text, put
+from archive.paper.layout.glance import (
+    CAPTION_SIGNS,
+    REACH,
+    Features,
+    is_running_text,
+    put,
+    put_signed,
+)
 from archive.paper.layout.jumps import ends_with_jump_mark
 from archive.paper.layout.lines import Line
 from archive.paper.layout.people import is_signed_off
@@ -21,8 +28,8 @@ COLUMN_WIDTH = 42
 """Han characters; a longer line that breaks off is text, whatever stands below it."""
 
 
-SCALE, HIGHEST = 4.0, 2.0
-"""Nats of a joint that weigh 1, and the most that they weigh."""
+SCALE = 4.0
+"""Nats of a joint that weigh 1."""
 
 BELOW = 3
 """Lines below a text that breaks off in which it can go on: captions may stand between."""
@@ -51,9 +58,9 @@ def _add_edges(lines: Sequence[Line], found: list[Features], joints: Continuity)
     for features, line, begins, ends in zip(
         found, lines, joints.begins.tolist(), joints.ends.tolist(), strict=True
     ):
-        _put_signed(features, "begins_within", "begins_anew", begins)
+        put_signed(features, "begins_within", "begins_anew", begins / SCALE)
         if breaks_off(line.text):
-            _put_signed(features, "ends_within", "ends_whole", ends)
+            put_signed(features, "ends_within", "ends_whole", ends / SCALE)
 
 
 def _add_flow(lines: Sequence[Line], found: list[Features], joints: Continuity) -> None:
@@ -73,14 +80,9 @@ def _add_flow(lines: Sequence[Line], found: list[Features], joints: Continuity) 
     for (head, below), score in zip(pairs, scores, strict=True):
         best[head] = max(best.get(head, score), score)
         if below == head + 1 or (score > 0 and CAPTION_SIGNS & found[below - 1].keys()):
-            _put_signed(found[below], "goes_on", "breaks_in", score)
+            put_signed(found[below], "goes_on", "breaks_in", score / SCALE)
     for head, score in best.items():
-        _put_signed(found[head], "goes_on_below", "goes_nowhere", score)
-
-
-def _put_signed(features: Features, above: str, below: str, score: float) -> None:
-    """Set one feature to a positive score, or another one to a negative score without its sign."""
-    features[above if score > 0 else below] = min(HIGHEST, abs(score) / SCALE)
+        put_signed(found[head], "goes_on_below", "goes_nowhere", score / SCALE)
 
 
 def _is_cut(above: Line, line: Line) -> bool:

@@ -42,6 +42,9 @@ from archive.paper.normalize import is_han, width
 POSED_WIDTH = 120
 """Han characters; the longest caption that names who stands where."""
 
+FEWEST_APART = 3
+"""Characters with blanks between, of which a line is made."""
+
 LONGEST_IMPRINT = 60
 """Han characters of a line that says where the paper is reached."""
 
@@ -60,8 +63,8 @@ _EVENT = re.compile("(?:举行|召开|举办|开幕|闭幕|落幕|启动|揭晓|
 _COLUMN_SUFFIX = re.compile(r"[^。！？…][（(][\u4e00-\u9fff·“”]{2,14}[)）]$")
 
 
-def features_of(lines: Sequence[Line]) -> list[Features]:
-    """Return the features of every line of a page."""
+def features_of(lines: Sequence[Line], beside: Sequence[str] = ()) -> list[Features]:
+    """Return the features of every line of a page, or of a part of it with texts `beside` it."""
     from archive.paper.layout.continuity import Continuity  # numpy: only where pages are read
 
     found = [own_features(line) for line in lines]
@@ -73,7 +76,7 @@ def features_of(lines: Sequence[Line]) -> list[Features]:
     context.add_tables(lines, found)
     context.add_positions(lines, found)
     add_rows(lines, found)
-    add_coherence(lines, found)
+    add_coherence(lines, found, beside)
     add_echoes(lines, found)
     joints = Continuity([line.text for line in lines])
     add_breaks(lines, found, joints)
@@ -113,6 +116,7 @@ def _form(line: Line, short: bool) -> Signs:
         ("unopened", bool(closed)),
         ("two_phrases", _two_phrases(text)),
         ("spread_title", width(text) > TITLE_WIDTH and is_spread_title(text)),
+        ("apart", _apart(text)),
         ("bold", line.bold),
         ("heading", line.heading > 0),
         ("bullet", line.bullet),
@@ -194,6 +198,13 @@ def _two_phrases(text: str) -> bool:
     """Whether the text is two to four phrases with a printed gap between, as titles are."""
     phrases = text.split()
     return 2 <= len(phrases) <= 5 and all(sum(map(is_han, part)) >= 4 for part in phrases)
+
+
+def _apart(text: str) -> float:
+    """Return how many characters stand apart, up to six as 1, where all do: 秋　冻　有　度."""
+    parts = text.split()
+    apart = len(parts) >= FEWEST_APART and all(len(part) == 1 for part in parts)
+    return min(len(parts), 6) / 6 if apart else 0.0
 
 
 def _people(text: str) -> Signs:

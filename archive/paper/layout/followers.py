@@ -4,19 +4,22 @@ A column that begins with the rest of a paragraph goes on with the rest of its a
 text begins whose title stands over it, or another one goes on.
 """
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import accumulate
 
+import numpy as np
+from numpy.typing import NDArray
+
 from archive.paper.layout.jumps import ends_with_jump_mark
-from archive.paper.layout.likeness import pairs_of
 from archive.paper.layout.lines import Line
 from archive.paper.layout.patterns import LEAD_WORDS
 from archive.paper.layout.people import DATELINE, opening
+from archive.paper.layout.subjects import SHARPNESS, SMALLEST, subjects
 from archive.paper.layout.weights import FOLLOW
 
-MOST = 60
-"""Texts of an article whose words are compared."""
+MOST = 400
+"""Texts of a page that are compared: the work grows with their square. Of 116 pages annotated by
+hand the fullest has 98."""
 
 FURTHEST = 20
 """Texts below a rest that may go with it; keeps the work linear."""
@@ -26,45 +29,71 @@ TITLE_LINES = 4
 
 
 class Belonging:
-    """Whose article the texts of a page speak of, by the words they share.
+    """Whose article the texts of a page speak of, by what they have in common.
 
-    `parts` gives for each text the part of the page it seems to stand in.
+    `parts` gives for each text the part of the page it seems to stand in. Texts beyond the first
+    `MOST` are not compared: nothing speaks for them.
     """
 
     def __init__(self, lines: Sequence[Line], parts: Mapping[int, int]) -> None:
         self.lines, self.parts = lines, parts
-        self.pairs = {index: pairs_of(lines[index].text) for index in parts}
-        self.spread = Counter(pair for pairs in self.pairs.values() for pair in pairs)
         self.within: dict[int, list[int]] = {}
         """Part of the page → its texts, in their order."""
         for index in sorted(parts):
             self.within.setdefault(parts[index], []).append(index)
-        self.titles = {part: self._title(part) for part in self.within}
-        for pairs in self.titles.values():
-            self.spread.update(pairs)
+        compared = sorted(parts)[:MOST]
+        self._rows = {index: row for row, index in enumerate(compared)}
+        self._parts = {
+            part: row for row, part in enumerate(dict.fromkeys(map(parts.get, compared)))
+        }
+        titles = [self._title(part) for part in self._parts if part is not None]
+        texts = [lines[index].text for index in compared]
+        self._products = subjects().nearness([*texts, *titles])
+        of = np.zeros((len(texts) + len(titles), len(titles)), np.float32)
+        of[range(len(texts)), [self._parts[parts[index]] for index in compared]] = 1
+        of[range(len(texts), len(of)), range(len(titles))] = [bool(title) for title in titles]
+        self._of = of
+        self._to_parts = self._products @ of
+        self._squares = np.einsum("ia,ia->a", of, self._to_parts)
 
-    def _title(self, part: int) -> frozenset[str]:
-        """Return the pairs of the title lines over a part."""
-        words: set[str] = set()
+    def _title(self, part: int) -> str:
+        """Return the title lines over a part."""
+        title: list[str] = []
         for index in range(part, max(-1, part - TITLE_LINES), -1):
             if index in self.parts:
                 break
-            words |= pairs_of(self.lines[index].text)
-        return frozenset(words)
+            title.append(self.lines[index].text)
+        return "\n".join(title)
 
-    def words_of(self, part: int, without: Collection[int]) -> set[str]:
-        """Return the pairs of a part's title and of its texts but some."""
-        texts = self.within[part][:MOST]
-        return set(self.titles[part]).union(
-            *(self.pairs[index] for index in texts if index not in without)
-        )
+    def nats(self, text: int, part: int) -> float:
+        """Return how much speaks for a text being of a part of the page, itself left out."""
+        row, column = self._rows.get(text), self._parts.get(part)
+        if row is None or column is None:
+            return 0.0
+        own = self._products[row, row]
+        found, square = self._to_parts[row, column], self._squares[column]
+        if self.parts[text] == part:
+            found, square = found - own, square - 2 * found + own
+        return _nats(found, own, square)
 
-    def share(self, text: int, words: Collection[str]) -> float:
-        """Return how much of a text, its rare pairs first, is among others."""
-        known = [pair for pair in self.pairs[text] if self.spread[pair] > 1]
-        weight = sum(1 / self.spread[pair] for pair in known)
-        found = sum(1 / self.spread[pair] for pair in known if pair in words)
-        return found / weight if weight else 0.0
+    def leaning(self, text: int, part: int, other: int, without: Collection[int]) -> float:
+        """Return how much more speaks for one part than for another, some texts left out."""
+        row = self._rows.get(text)
+        if row is None or not {part, other} <= self._parts.keys():
+            return 0.0
+        mine, theirs = (self._some(each, without) for each in (part, other))
+        own = self._products[row, row]
+        return self._to(row, own, mine) - self._to(row, own, theirs)
+
+    def _some(self, part: int, without: Collection[int]) -> NDArray[np.float32]:
+        """Return the title and the texts of a part but some, as a column."""
+        column = self._of[:, self._parts[part]].copy()
+        column[[self._rows[index] for index in without if index in self._rows]] = 0
+        return column
+
+    def _to(self, row: int, own: float, column: NDArray[np.float32]) -> float:
+        products = self._products @ column
+        return _nats(float(products[row]), own, float(column @ products))
 
     def behind(self, head: int, tail: int) -> list[int]:
         """Return the texts below `tail` that go with it, where it is the rest of `head`.
@@ -79,8 +108,7 @@ class Belonging:
         if ends_with_jump_mark(self.lines[tail].text):
             return []
         unsure = {tail, *below}
-        ours, theirs = self.words_of(part, unsure), self.words_of(other, unsure)
-        leaning = [self.share(index, ours) - self.share(index, theirs) for index in below]
+        leaning = [self.leaning(index, part, other, unsure) for index in below]
         scores = self._boundaries(tail, below, leaning, above=host[0] < tail)
         return below[: max(range(len(scores)), key=scores.__getitem__)]
 
@@ -109,3 +137,9 @@ class Belonging:
     def _opens(self, index: int) -> bool:
         text = self.lines[index].text
         return bool(DATELINE.match(text)) or opening(text[:80]) is not None
+
+
+def _nats(product: float, one: float, other: float) -> float:
+    """Return what the product of a text with others says, given the squares of both."""
+    lengths = max(SMALLEST, one) ** 0.25 * max(SMALLEST, other) ** 0.5
+    return float(SHARPNESS * product / lengths)

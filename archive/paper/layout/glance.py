@@ -33,10 +33,19 @@ CAPTION_SIGNS = frozenset({"credit", "next_credit", "caption_words", "credit_tai
 """Features of lines that text goes on behind."""
 
 
+HIGHEST = 2.0
+"""What a feature with a sign is at the most."""
+
+
 def put(features: Features, name: str, value: bool) -> None:
     """Set a feature that is there or not."""
     if value:
         features[name] = 1.0
+
+
+def put_signed(features: Features, above: str, below: str, value: float) -> None:
+    """Set one feature to a positive value, or another one to a negative one without its sign."""
+    features[above if value > 0 else below] = min(HIGHEST, abs(value))
 
 
 def size_of(text: str) -> str:

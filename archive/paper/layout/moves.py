@@ -17,12 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.paper.layout import patterns
+from archive.paper.layout.continuity import Continuity
 from archive.paper.layout.joins import ends_open
 from archive.paper.layout.kinds import kind_of
 from archive.paper.layout.likeness import pairs_of
 from archive.paper.layout.people import DATELINE, is_signed, is_signed_off
 from archive.paper.layout.pieces import Draft, Piece
-from archive.paper.layout.subjects import subjects
+from archive.paper.layout.subjects import SHARPNESS, SMALLEST, subjects
 from archive.paper.types import Kind, ParagraphRole
 
 REACH = 12
@@ -39,6 +40,21 @@ SHORT_TEXT, SHORT_RUN, BOX, FULL = 120, 25, 250, 150
 
 FEW = 0.3
 """Added to the weight of a run's pairs, so that a share of few of them is not taken for much."""
+
+TITLE = 2
+"""How often a title counts beside the paragraphs of its article, when subjects are compared."""
+
+FURTHEST = 6.0
+"""Nats of a joint that say as much as any."""
+
+NEAR = 10.0
+"""What the nearness of two articles, a tenth for near ones, is multiplied with."""
+
+HABIT = 5.0
+"""What shares of a page's articles and pieces, a fifth at the most, are multiplied with."""
+
+LEAST_LIKELY = -10.0
+"""Nats below which an article is as unlikely as any."""
 
 _OVER = re.compile(
     r"[（(](?:[^（()）]{0,12}[完续續]|据[^（()）]{2,12}|摘自[^（()）]{2,12}|作者[^（()）]{2,20})[）)]$"
@@ -78,6 +94,7 @@ class Columns:
         self.digits = _array(sum(map(str.isdigit, text)) for text in texts)
         self.dateline = _array(bool(DATELINE.match(text)) for text in texts)
         self.brought = _array(piece.brought_back > 0 for piece in pieces)
+        self.jumps = _array(piece.ends_by_jump for piece in pieces)
 
 
 def _array(values: Iterator[float]) -> Floats:
@@ -89,7 +106,7 @@ def _closes(text: str) -> bool:
 
 
 class PageTexts:
-    """The texts of a page's drafts as rows: their rare pairs of characters, and their subjects."""
+    """The texts of a page's drafts: the rare pairs they have, and how near they are."""
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
         self.drafts = drafts
@@ -102,13 +119,18 @@ class PageTexts:
         self.rarity, pairs = _shared_pairs(texts)
         self.titles, self.pairs = pairs[: len(drafts)], pairs[len(drafts) :]
         self.whole = _summed(self.titles, self.pairs, owners)
-        rows = subjects().of(texts)
-        self.subjects = rows[len(drafts) :]
-        self.subject = _summed(rows[: len(drafts)], self.subjects, owners)
+        self.near = _Nearness(subjects().nearness(texts), titles, owners)
+        self.flow = _Flow(pieces, self.starts)
         self.columns = Columns(pieces)
         self.kinds = [kind_of(each, has_caption=False, is_story=False) for each in drafts]
         traits = [self._traits(at) for at in range(len(drafts))]
         self.traits = {name: _array(each[name] for each in traits) for name in traits[0]}
+        self.habits = {
+            "page open": float(self.traits["open"].mean()),
+            "page brought": float(self.columns.brought.mean()) if pieces else 0.0,
+        }
+        """How usual it is on the page that texts are parted: shares of articles that end in
+        mid-sentence, and of pieces that were brought back. Where none are, none are displaced."""
 
     def _traits(self, at: int) -> dict[str, float]:
         """Return what is known of a draft, whatever is moved to it."""
@@ -121,7 +143,7 @@ class PageTexts:
             "empty": not count and not draft.digest,
             "closed": last["closes"],
             "ended": last["ends"],
-            "open": count > 0 and not last["ends"] and not last["heading"],
+            "open": count > 0 and not (last["ends"] or last["heading"] or last["jumps"]),
             "heading_last": last["heading"],
             "contact_last": last["contact"],
             "item_last": last["item"],
@@ -140,6 +162,84 @@ class PageTexts:
             "quotes": 20 * share * float(seen["quotes"].sum()),
             "digits": 5 * share * float(seen["digits"].sum()),
         }
+
+
+class _Nearness:
+    """How near the pieces of a page are to its articles: products of their sums, about the mean.
+
+    `products` are those of the titles and the pieces, in this order, `owners` the articles that the
+    pieces stand in.
+    """
+
+    def __init__(self, products: Floats, titles: Sequence[str], owners: NDArray[np.int64]) -> None:
+        count = len(titles)
+        of: Floats = np.zeros((len(products), count), np.float32)
+        of[range(count), range(count)] = [TITLE if title else 0 for title in titles]
+        of[range(count, len(products)), owners] = 1
+        self._pieces = products[count:, count:]
+        self._to_articles = products[count:] @ of
+        between: Floats = np.asarray(of.T @ products @ of, np.float32)
+        self._squares: Floats = between.diagonal()
+        lengths = _length(self._squares)
+        self.alike: Floats = between / (lengths[:, None] * lengths)
+        """How near articles are to each other, -1 to 1: where they are near, words tell less."""
+
+    def of_runs(
+        self, at: int, own: slice, first: NDArray[np.int64], end: NDArray[np.int64]
+    ) -> Floats:
+        """Return how much speaks for runs of an article being of each one, in nats.
+
+        A row for a run, a column for an article; its own article is taken without the run.
+        """
+        found = _between(self._to_articles[own], first, end)
+        block = np.pad(self._pieces[own, own].cumsum(0).cumsum(1), ((1, 0), (1, 0)))
+        square = block[end, end] - 2 * block[first, end] + block[first, first]
+        length = np.repeat(_length(self._squares)[None], len(found), axis=0)
+        length[:, at] = _length(self._squares[at] - 2 * found[:, at] + square)
+        found[:, at] -= square
+        lengths = np.sqrt(_length(square))[:, None] * length
+        nats: Floats = np.float32(SHARPNESS) * found / lengths
+        return nats
+
+
+class _Flow:
+    """How well the pieces of a page go on in each other, in nats up to `FURTHEST`.
+
+    `starts` are the places of each draft's first piece among all, and how many there are.
+    """
+
+    def __init__(self, pieces: Sequence[Piece], starts: NDArray[np.int64]) -> None:
+        self._joints = Continuity([piece.text for piece in pieces])
+        self._there = starts[1:] > starts[:-1]
+        self._lasts = np.maximum(starts[1:] - 1, 0)
+
+    def of_runs(
+        self, own: slice, first: NDArray[np.int64], end: NDArray[np.int64], goals: NDArray[np.int64]
+    ) -> dict[str, Floats]:
+        """Return what the joints say at which runs would be joined, and those that they have."""
+        pieces = range(own.start, own.stop)
+        lasts: list[int] = self._lasts[goals].tolist()
+        inside = _near(self._joints.among(pieces, pieces))
+        behind = _near(self._joints.among(lasts, pieces)) * self._there[goals, None]
+        above, below = np.maximum(first - 1, 0), np.minimum(end, len(pieces) - 1)
+        begins, ends = first > 0, end < len(pieces)
+        here = inside[above, first] * begins
+        there = behind.T[first]
+        across = inside[above, below] * (begins & ends)
+        left = inside[end - 1, below] * ends
+        width = (1, len(goals))
+        return {
+            "flow there": there,
+            "flow here": np.tile(here[:, None], width),
+            "flow gain": there - here[:, None],
+            "flow across": np.tile((across - left)[:, None], width),
+            "begins": np.tile(_near(self._joints.begins[own])[first][:, None], width),
+        }
+
+
+def _near(nats: Floats) -> Floats:
+    near: Floats = np.clip(nats, -FURTHEST, FURTHEST)
+    return near
 
 
 def _shared_pairs(texts: Sequence[str]) -> tuple[Floats, Floats]:
@@ -163,17 +263,19 @@ def moves_from(page: PageTexts, at: int) -> tuple[list[Move], dict[str, Floats]]
     """Return the runs of a draft that could go elsewhere, and what speaks for each, by name.
 
     Each array has as many values as there are moves, in their order. Of a text of more pieces than
-    `MOST` there are none.
+    `MOST` there are none. What goes on from another page stays where the mark is that says so, if
+    it has no title.
     """
     count, drafts = len(page.drafts[at].body), page.drafts
+    stays = bool(drafts[at].continues) and not drafts[at].titles
     around = range(max(0, at - REACH), min(len(drafts), at + REACH + 1))
     targets = [
         to
         for to in around
         if to != at and not drafts[to].jump and (drafts[to].titles or drafts[to].body)
     ]
-    runs = list(_runs(count)) if targets and count <= MOST else []
-    if not runs:
+    runs = [each for each in _runs(count) if each[0] >= stays] if count <= MOST else []
+    if not runs or not targets:
         return [], {}
     moves = [Move(first, end, to) for first, end in runs for to in targets]
     first, end = np.array(runs).T
@@ -183,7 +285,13 @@ def moves_from(page: PageTexts, at: int) -> tuple[list[Move], dict[str, Floats]]
     signs |= {f"own {name}": np.repeat(page.traits[name][at], len(moves)) for name in _OWN}
     signs |= {f"to {name}": np.tile(each[goals], len(runs)) for name, each in page.traits.items()}
     signs |= {name: np.tile(each, len(runs)) for name, each in _ways(goals - at).items()}
-    both = {**_likeness(page, at, first, end, goals), **_manner(page, of_runs, goals)}
+    signs |= {name: np.full(len(moves), HABIT * each) for name, each in page.habits.items()}
+    own = slice(*page.starts[at : at + 2])
+    both = {
+        **_likeness(page, at, first, end, goals),
+        **_manner(page, of_runs, goals),
+        **page.flow.of_runs(own, first, end, goals),
+    }
     both["item goes on"] = np.outer(of_runs["item"], page.traits["item_last"][goals])
     signs |= {name: each.reshape(-1) for name, each in both.items()}
     return moves, {name: each.astype(np.float32) for name, each in signs.items()}
@@ -252,7 +360,8 @@ def _of_runs(
         * (before["closes"] + before["contact"] > 0)
         * (sums["length"][first] < BOX),
         "opens begun": (first == 0) & page.drafts[at].begun,
-        "jumps": np.full(len(first), bool(page.drafts[at].jump)),
+        "jumps": last["jumps"], "jumps within": inside["jumps"] > last["jumps"],
+        "jumps behind": beside["jumps"] > 0,
         "asked": inside["asked"] / pieces,
         "asked beside": beside["asked"] / np.maximum(1, count - pieces),
     }  # fmt: skip
@@ -293,11 +402,15 @@ def _likeness(
     share = weighed @ (whole > 0).astype(np.float32).T / total
     share[:, at] = (weighed * (whole[at] - inside > 0)).sum(1) / total[:, 0]
     titled = weighed @ page.titles[:, told].T / total
-    run = _between(page.subjects[own], first, end)
-    near = (run @ page.subject.T) / (_norm(run)[:, None] * _norm(page.subject)[None])
-    rest = page.subject[at] - run
-    near[:, at] = (run * rest).sum(1) / (_norm(run) * _norm(rest))
-    found = {"title": titled[:, goals], "own title": np.repeat(titled[:, [at]], len(goals), axis=1)}
+    near = page.near.of_runs(at, own, first, end)
+    likely = np.maximum(_log_shares(near), LEAST_LIKELY)
+    found = {
+        "title": titled[:, goals],
+        "own title": np.repeat(titled[:, [at]], len(goals), axis=1),
+        "likely there": likely[:, goals],
+        "likely here": np.repeat(likely[:, [at]], len(goals), axis=1),
+        "alike": np.repeat(NEAR * page.near.alike[at][None, goals], len(first), axis=0),
+    }
     for name, values in (("words", share), ("subject", near)):
         there, here = values[:, goals], values[:, [at]]
         over = there - _best_other(values, at)[:, goals]
@@ -318,9 +431,14 @@ def _between(rows: Floats, first: NDArray[np.int64], end: NDArray[np.int64]) -> 
     return between
 
 
-def _norm(rows: Floats) -> Floats:
-    length: Floats = np.sqrt((rows * rows).sum(-1)) + np.float32(1e-6)
-    return length
+def _log_shares(nats: Floats) -> Floats:
+    top = nats.max(axis=1, keepdims=True)
+    shares: Floats = nats - top - np.log(np.exp(nats - top).sum(axis=1, keepdims=True))
+    return shares
+
+
+def _length(squares: Floats) -> Floats:
+    return np.sqrt(np.maximum(squares, np.float32(SMALLEST)))
 
 
 def _best_other(values: Floats, at: int) -> Floats:

@@ -5,7 +5,6 @@ joint, marks that close, what both speak of and where they stand; what adds up h
 """
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,7 +21,6 @@ from archive.paper.layout.fragments import (
     opens_part,
 )
 from archive.paper.layout.glance import balance, is_running_text, is_titleish
-from archive.paper.layout.likeness import pairs_of
 from archive.paper.layout.lines import Line
 from archive.paper.layout.patterns import (
     CONTACT,
@@ -58,6 +56,9 @@ FURTHEST = 8.0
 
 HIGHEST = 12.0
 """Log-odds from which more say nothing more about whether two texts are halves of paragraphs."""
+
+MUCH = 8.0
+"""Nats of a text being of an article that count in full."""
 
 BRIEF = 14
 """Han characters; whole paragraphs are seldom so short."""
@@ -98,33 +99,15 @@ class Page:
         self.heads = [index for index in self.texts if is_cut_off(lines[index])][:MOST]
 
     @cached_property
-    def pairs(self) -> dict[int, frozenset[str]]:
-        """Neighbouring characters of each text."""
-        return {index: pairs_of(self.lines[index].text) for index in self.texts}
-
-    @cached_property
-    def spread(self) -> Counter[str]:
-        """In how many texts each pair of characters stands."""
-        return Counter(pair for pairs in self.pairs.values() for pair in pairs)
-
-    @cached_property
     def parts(self) -> dict[int, int]:
         """The article each text seems to stand in: a number that grows at each title."""
-        number, parts = 0, {}
+        number, parts, texts = 0, dict[int, int](), set(self.texts)
         for index, line in enumerate(self.lines):
-            if index in self.pairs:
+            if index in texts:
                 parts[index] = number
             elif opens_part(line):
                 number = index
         return parts
-
-    @cached_property
-    def words(self) -> dict[int, Counter[str]]:
-        """For each seeming article: in how many of its texts each pair of characters stands."""
-        words: dict[int, Counter[str]] = {}
-        for index, part in self.parts.items():
-            words.setdefault(part, Counter()).update(self.pairs[index])
-        return words
 
     def _is_title(self, index: int) -> bool:
         """Whether a line that breaks off is a headline.
@@ -248,8 +231,8 @@ class Page:
         opened, closed = self._balances[head][0], self._balances[tail][1]
         if opened or closed:
             yield "closed" if opened and closed else "left_open" if opened else "unopened", 1.0
-        yield "subject", self._share(tail, head)
-        yield "elsewhere", self._share(tail, tail)
+        yield "subject", self._nats(tail, head)
+        yield "elsewhere", self._nats(tail, tail)
         if self.is_beside(head, tail):
             yield "adjacent", 1.0
             if habit:
@@ -273,10 +256,10 @@ class Page:
     def _alone(self, index: int) -> list[tuple[str, float]]:
         line = self.lines[index]
         above = self.lines[index - 1] if index else None
-        titled = above is not None and index - 1 not in self.pairs and opens_part(above)
+        titled = above is not None and index - 1 not in self.parts and opens_part(above)
         signs = {
             "under_title": titled,
-            "under_whole": index - 1 in self.pairs and index - 1 not in self.heads,
+            "under_whole": index - 1 in self.parts and index - 1 not in self.heads,
             "headless": HEADLESS.match(line.text),
             "dateline": DATELINE.match(line.text),
             "lead": LEAD_WORDS.match(line.text),
@@ -302,22 +285,9 @@ class Page:
             if other != index
         )
 
-    def _share(self, tail: int, place: int) -> float:
-        """Return the share of a text's pairs, weighted by rarity, in the article of another."""
-        part = self.parts[place]
-        own = self.parts[tail] == part
-        cached = self._shares.get((tail, part))
-        if cached is None:
-            words, spread = self.words[part], self.spread
-            known = [pair for pair in self.pairs[tail] if spread[pair] > 1]
-            weight = sum(1 / spread[pair] for pair in known)
-            found = sum(1 / spread[pair] for pair in known if words[pair] > own)
-            cached = self._shares[tail, part] = found / weight if weight else 0.0
-        return cached
-
-    @cached_property
-    def _shares(self) -> dict[tuple[int, int], float]:
-        return {}
+    def _nats(self, tail: int, place: int) -> float:
+        """Return what speaks for a text being of the article of another, 1 for `MUCH`."""
+        return max(-1.0, min(1.0, self.belonging.nats(tail, self.parts[place]) / MUCH))
 
     def is_beside(self, head: int, tail: int) -> bool:
         """Whether a text stands right below another, or with captions between them."""
@@ -328,7 +298,7 @@ class Page:
     def _is_behind_title(self, head: int, tail: int) -> bool:
         """Whether only a title block stands between two texts: that of the next column."""
         between = range(head + 1, tail)
-        return 0 < len(between) <= TITLE_BLOCK and not any(at in self.pairs for at in between)
+        return 0 < len(between) <= TITLE_BLOCK and not any(at in self.parts for at in between)
 
     def stays(self, link: Link) -> bool:
         """Whether a rest stands where it is found without help, or is put in order later."""

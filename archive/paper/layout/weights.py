@@ -356,14 +356,14 @@ WRAP: dict[str, float] = {
 paragraph can still be joined later, what was joined wrongly stays so."""
 
 STRAY: dict[str, float] = {
-    "moved": -1.5, "moved_on": 0.3, "moved_back": 0.15, "none": 1.4, "flow": 0.8,
-    "none_flow": -0.5, "begins": 0.5, "under_title": -0.1, "under_whole": 0.1, "word": 1.8,
-    "closed": 3.5, "left_open": -3.2, "unopened": -3.6, "headless": 0.2, "dateline": -6.0,
-    "lead": -0.8, "paragraph_words": -0.6, "numbered": -2.6, "tail_open": -2.5,
-    "tail_title": -2.7, "tail_short": 0.3, "title": 2.7, "indented": -6.1, "not_indented": 0.7,
-    "subject": 3.3, "elsewhere": -2.9, "adjacent": 2.8, "habit": 0.5, "over_title": 2.9,
-    "back": -1.9, "same_part": 1.0, "none_after_comma": -0.3, "none_contact": 4.5,
-    "parallel": -1.2, "seen": -1.3,
+    "moved": -1.5, "moved_on": 0.3, "moved_back": 0.15, "none": 2.4, "flow": 0.8,
+    "none_flow": -0.4, "begins": 0.5, "under_title": 0.0, "under_whole": 0.0, "word": 1.8,
+    "closed": 3.6, "left_open": -3.2, "unopened": -3.7, "headless": 0.1, "dateline": -6.0,
+    "lead": -1.1, "paragraph_words": -0.4, "numbered": -2.6, "tail_open": -2.9,
+    "tail_title": -2.9, "tail_short": 0.4, "title": 2.3, "indented": -6.3, "not_indented": 1.0,
+    "subject": 2.8, "elsewhere": -2.8, "adjacent": 2.4, "habit": -0.3, "over_title": 3.5,
+    "back": -2.1, "same_part": 1.1, "none_after_comma": -0.1, "none_contact": 4.1,
+    "parallel": -1.1, "seen": -0.9,
 }  # fmt: skip
 """Log-odds that a text goes on in another, wherever on the page that stands; `none` is what going
 on nowhere weighs. A rest is moved where `moved`, and what all rests of a text weigh together, and
@@ -371,7 +371,7 @@ all beginnings of its rest, make more than 0. Fitted by `python -m bench.weights
 named `moved`, set by hand near what a regression over the moves on those pages gave."""
 
 FOLLOW: dict[str, float] = {
-    "share": 6.0, "opens": 4.0, "opens_within": -8.0, "lead": 0.7, "closed": 4.0,
+    "share": 0.5, "opens": 4.0, "opens_within": -8.0, "lead": 0.7, "closed": 4.0,
     "none_left": -1.5,
 }  # fmt: skip
 """What speaks for so many paragraphs going with the rest of a cut one that stands above them. Set

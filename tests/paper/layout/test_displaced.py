@@ -71,6 +71,35 @@ def test_nothing_is_moved_behind_a_mark_that_the_text_goes_on_elsewhere():
     assert {move.to for move in moves} == {2}
 
 
+def test_the_mark_of_a_jump_goes_with_the_end_of_its_text():
+    drafts = page()
+    drafts[1].jump = Jump("（下转第三版）", "3", "第三版")
+    drafts[1].body[-1].ends_by_jump = True
+    settle(drafts)
+    assert bodies(drafts) == [BRIDGE, RECIPE, CHESS]
+    assert drafts[0].jump == Jump("（下转第三版）", "3", "第三版")
+    assert drafts[1].jump is None
+
+
+def test_the_mark_of_a_jump_stays_where_another_part_is_moved():
+    drafts = page()
+    drafts[1].jump = Jump("（下转第三版）", "3", "第三版")
+    drafts[1].body[0].ends_by_jump = True
+    settle(drafts)
+    assert bodies(drafts) == [BRIDGE, RECIPE, CHESS]
+    assert (drafts[0].jump, drafts[1].jump is None) == (None, False)
+
+
+def test_what_goes_on_from_another_page_without_a_title_stays_with_its_mark():
+    drafts = page()
+    drafts[1].continues = Jump("（上接第一版）", "1", "第一版", back=True)
+    titled, _ = moves_from(PageTexts(drafts), 1)
+    drafts[1].headline = []
+    bare, _ = moves_from(PageTexts(drafts), 1)
+    assert {move.first for move in titled} == {0, 1, 2, 3}
+    assert {move.first for move in bare} == {1, 2, 3}
+
+
 @given(
     st.lists(st.lists(st.sampled_from([*BRIDGE, *RECIPE, *CHESS, "。"]), max_size=5), max_size=5)
 )
@@ -89,6 +118,23 @@ def test_every_move_has_its_signs():
     assert signs["run at end"][at] == signs["to the one above"][at] == 1
     assert signs["words there"][at] > signs["words here"][at]
     assert signs["run contact before"][at] == 1
+
+
+def test_what_is_usual_on_a_page_is_seen():
+    drafts = page()
+    assert PageTexts(drafts).habits == {"page open": 0, "page brought": 0}
+    drafts[0].body[1].text = drafts[0].body[1].text[:-1]
+    drafts[1].body[2].brought_back = 0.9
+    assert PageTexts(drafts).habits == pytest.approx({"page open": 1 / 3, "page brought": 1 / 8})
+    drafts[0].body[1].ends_by_jump = True
+    assert PageTexts(drafts).habits["page open"] == 0
+
+
+def test_articles_on_one_subject_are_known_as_alike():
+    drafts = [*page(), draft("大桥合龙之后", BRIDGE[2:])]
+    alike = PageTexts(drafts).near.alike
+    assert alike[0, 3] > max(alike[0, 2], alike[1, 2])
+    assert np.allclose(alike, alike.T, atol=1e-5)
 
 
 def test_probabilities_leave_room_for_nothing_being_moved():

@@ -35,7 +35,22 @@ def test_text_about_another_thing():
 
 
 def test_what_all_texts_of_a_page_speak_of_binds_none():
-    every = "昨日，"
+    every = "本市各部门昨日齐心协力，"
     water, books, others = ([every + text for text in each] for each in (WATER, BOOKS, OTHERS))
-    alone = signed(between(water, books))
-    assert signed(between(water, books, others)) < alone
+    assert between(water, books, others)["new_subject"] > 0.5
+
+
+def test_a_headline_is_told_again_below_it():
+    texts = [*WATER, "市图书馆新馆迎来首批读者", *BOOKS, "别处的新闻", *OTHERS]
+    lines = [Line(text, (number,)) for number, text in enumerate(texts, start=1)]
+    found = features_of(lines)
+    assert found[2]["told_below"] > 0.5 + found[5].get("told_below", 0)
+
+
+def test_lines_far_apart_are_not_compared():
+    """A file of many pages is gone over in parts, and every line is met once."""
+    texts = [*WATER, "停水要提前说一声", MORE_WATER, *BOOKS, "新馆", *OTHERS] * 60
+    lines = [Line(text, (number,)) for number, text in enumerate(texts, start=1)]
+    found = features_of(lines)
+    judged = [at for at, each in enumerate(found) if {"same_subject", "new_subject"} & each.keys()]
+    assert judged == [at for at, text in enumerate(texts) if text in {"停水要提前说一声", "新馆"}]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from archive.paper.layout.decode import decode
 from archive.paper.layout.features import features_of
@@ -37,6 +38,10 @@ __all__ = ["MOST_LINES", "Arranged", "Setting", "arrange"]
 MOST_LINES = 2000
 """Lines of a page that are laid out by their places: the fullest page of notices has 1,500, and the
 work grows with the square of their number. A page with more is laid out as bare text."""
+
+
+MOST_BESIDE = 100
+"""Lines of the page's other articles that those of one are compared beside."""
 
 
 @dataclass(slots=True)
@@ -69,8 +74,14 @@ def arrange(blocks: Sequence[Block], hints: Mapping[int, Hint], setting: Setting
     if heads:
         _take(arranged, _Piece(tuple(SetLine(line_of(mark)) for mark in heads), (0, 0)))
     for piece in sorted(pieces, key=lambda piece: piece.place):
-        _take(arranged, piece)
+        _take(arranged, piece, _beside(piece, pieces))
     return arranged
+
+
+def _beside(piece: _Piece, pieces: Sequence[_Piece]) -> list[str]:
+    """Return texts of the page that are not of a piece."""
+    others = (one.line.text for other in pieces if other is not piece for one in other.lines)
+    return list(islice(others, MOST_BESIDE))
 
 
 def _pieces(scene: Scene) -> list[_Piece]:
@@ -123,10 +134,13 @@ def _place(area: Area, scene: Scene) -> tuple[float, float]:
     return round(area.y0 / (3 * scene.pitch)), area.x0
 
 
-def _take(arranged: Arranged, piece: _Piece) -> None:
-    """Say what the lines of a piece are, and add its drafts and captions to the page."""
+def _take(arranged: Arranged, piece: _Piece, beside: Sequence[str] = ()) -> None:
+    """Say what the lines of a piece are, and add its drafts and captions to the page.
+
+    `beside` are other texts of the page.
+    """
     before = len(arranged.grouped.drafts)
-    taken = _decoded(arranged, piece.lines)
+    taken = _decoded(arranged, piece.lines, beside)
     _add(arranged.grouped, taken, before)
     near = before if len(arranged.grouped.drafts) > before else None
     for lines, picture in piece.captions:
@@ -139,12 +153,12 @@ def _take(arranged: Arranged, piece: _Piece) -> None:
                 arranged.pictures.setdefault(caption.line, picture)
 
 
-def _decoded(arranged: Arranged, lines: Sequence[SetLine]) -> Grouped:
+def _decoded(arranged: Arranged, lines: Sequence[SetLine], beside: Sequence[str] = ()) -> Grouped:
     if not lines:
         return Grouped()
     plain = [one.line for one in lines]
     arranged.numbers.update({line.number: line.numbers for line in plain})
-    features = features_of(plain)
+    features = features_of(plain, beside)
     for found, one in zip(features, lines, strict=True):
         found.update(dict.fromkeys(one.signs, 1.0))
     return group(plain, decode(MODEL.scores(features), MODEL), features)
