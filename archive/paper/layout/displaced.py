@@ -71,7 +71,7 @@ def scaled(rows: Floats, middle: Floats, spread: Floats) -> Floats:
 
 def settle(drafts: list[Draft]) -> None:
     """Move runs of pieces to the articles they are likely of, on a page of no more than `MOST`."""
-    if len(drafts) < 2 or sum(len(draft.body) for draft in drafts) > MOST:
+    if len(drafts) < 2 or not 0 < sum(len(draft.body) for draft in drafts) <= MOST:
         return
     for _ in range(ROUNDS):
         if not _once(drafts):

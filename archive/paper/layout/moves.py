@@ -209,20 +209,33 @@ class _Flow:
     """
 
     def __init__(self, pieces: Sequence[Piece], starts: NDArray[np.int64]) -> None:
-        self._joints = Continuity([piece.text for piece in pieces])
-        self._there = starts[1:] > starts[:-1]
-        self._lasts = np.maximum(starts[1:] - 1, 0)
+        joints = Continuity([piece.text for piece in pieces])
+        counts = np.diff(starts)
+        lasts: list[int] = np.maximum(starts[1:] - 1, 0).tolist()
+        self._behind = _near(joints.among(lasts, range(len(pieces)))) * (counts > 0)[:, None]
+        self._begins = _near(joints.begins)
+        owns = [
+            np.arange(start, start + count) if count <= MOST else np.arange(0)
+            for start, count in zip(starts.tolist(), counts.tolist(), strict=False)
+        ]
+        heads: list[int] = np.concatenate([np.repeat(own, len(own)) for own in owns]).tolist()
+        tails: list[int] = np.concatenate([np.tile(own, len(own)) for own in owns]).tolist()
+        parts = np.split(
+            _near(joints.along(heads, tails)), np.cumsum([len(own) ** 2 for own in owns])
+        )
+        self._inside = [
+            part.reshape(len(own), len(own)) for own, part in zip(owns, parts, strict=False)
+        ]
 
     def of_runs(
-        self, own: slice, first: NDArray[np.int64], end: NDArray[np.int64], goals: NDArray[np.int64]
-    ) -> dict[str, Floats]:
+        self, at: int, own: slice, first: NDArray[np.int64], end: NDArray[np.int64],
+        goals: NDArray[np.int64],
+    ) -> dict[str, Floats]:  # fmt: skip
         """Return what the joints say at which runs would be joined, and those that they have."""
-        pieces = range(own.start, own.stop)
-        lasts: list[int] = self._lasts[goals].tolist()
-        inside = _near(self._joints.among(pieces, pieces))
-        behind = _near(self._joints.among(lasts, pieces)) * self._there[goals, None]
-        above, below = np.maximum(first - 1, 0), np.minimum(end, len(pieces) - 1)
-        begins, ends = first > 0, end < len(pieces)
+        inside, behind = self._inside[at], self._behind[goals, own]
+        count = len(inside)
+        above, below = np.maximum(first - 1, 0), np.minimum(end, count - 1)
+        begins, ends = first > 0, end < count
         here = inside[above, first] * begins
         there = behind.T[first]
         across = inside[above, below] * (begins & ends)
@@ -233,7 +246,7 @@ class _Flow:
             "flow here": np.tile(here[:, None], width),
             "flow gain": there - here[:, None],
             "flow across": np.tile((across - left)[:, None], width),
-            "begins": np.tile(_near(self._joints.begins[own])[first][:, None], width),
+            "begins": np.tile(self._begins[own][first][:, None], width),
         }
 
 
@@ -290,7 +303,7 @@ def moves_from(page: PageTexts, at: int) -> tuple[list[Move], dict[str, Floats]]
     both = {
         **_likeness(page, at, first, end, goals),
         **_manner(page, of_runs, goals),
-        **page.flow.of_runs(own, first, end, goals),
+        **page.flow.of_runs(at, own, first, end, goals),
     }
     both["item goes on"] = np.outer(of_runs["item"], page.traits["item_last"][goals])
     signs |= {name: each.reshape(-1) for name, each in both.items()}

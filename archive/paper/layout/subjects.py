@@ -57,14 +57,16 @@ class Subjects:
         columns = {gram: at for at, gram in enumerate(each for each in spread if spread[each] > 1)}
         rows = np.zeros((len(texts), len(columns)), np.float32)
         alone = np.zeros(len(texts), np.float32)
-        weights = {gram: self._weight(gram, often) for gram, often in spread.items()}
         for at, each in enumerate(counts):
             shared = [gram for gram in each if gram in columns]
-            values = [weights[gram] * math.sqrt(each[gram]) for gram in shared]
-            rows[at, [columns[gram] for gram in shared]] = values
+            rows[at, [columns[gram] for gram in shared]] = [each[gram] for gram in shared]
             alone[at] = sum(
-                weights[gram] ** 2 * often for gram, often in each.items() if spread[gram] == 1
+                self.rarity.get(gram, UNKNOWN) * often
+                for gram, often in each.items()
+                if gram not in columns
             )
+        weights = [self._weight(gram, spread[gram]) for gram in columns]
+        rows = np.sqrt(rows) * np.array(weights, np.float32)
         return _about_mean(rows @ rows.T + np.diag(alone))
 
     def _weight(self, gram: str, often: int) -> float:
