@@ -24,7 +24,8 @@ from typing import Any
 import numpy as np
 
 from archive.paper.layout.displaced import FILE, MoveNetwork, network_of, probabilities, scaled
-from archive.paper.layout.moves import Move, PageTexts, moves_from
+from archive.paper.layout.moves import Move, moves_from
+from archive.paper.layout.page_texts import PageTexts
 from bench.examples import pages_by_hand, printed_pages
 from bench.scattered import Scattered, annotated_articles, corpus_pages, read_pages, scatter
 from bench.training import folds_asked

@@ -2,7 +2,8 @@
 
 Three sorts: pages annotated by hand as the reader takes them apart, and pages made up from their
 annotation, or from articles of the corpus, some of whose texts are parted here on purpose. Now and
-then a page made up has two articles on one subject, as real pages do: the halves of one.
+then a page made up has two articles on one subject, as real pages do: the halves of one, or two of
+the corpus with like titles; and the end of a text as a draft without a title.
 """
 
 from __future__ import annotations
@@ -168,7 +169,10 @@ def _printed(article: Json) -> Printed:
 
 
 def corpus_pages(count: int, rng: random.Random) -> Iterator[list[Printed]]:
-    """Yield articles of the corpus that stood near each other, a page of six to thirteen each."""
+    """Yield articles of the corpus that stood near each other, a page of six to thirteen each.
+
+    Some have one beside them whose title is like theirs, from further away.
+    """
     by_source: dict[str, list[Story]] = {}
     for story in stories():
         by_source.setdefault(story.source, []).append(story)

@@ -1,10 +1,11 @@
 """Counting how rare characters and pairs of them are in newspapers, and what that tells.
 
-    python -m bench.subjects PROSE      writes archive/paper/layout/subjects.npz (2 minutes)
+    python -m bench.subjects PROSE      writes archive/paper/layout/subjects.npz (a minute)
     python -m bench.subjects            measures
 
 PROSE is what `python -m bench.prose` wrote. Measured is of how many paragraphs of the pages
-annotated by hand the rest of their own article is nearest, among the articles of the page.
+annotated by hand the rest of their own article, its title counted twice, is nearest among the
+articles of the page.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from typing import Any
 
 import numpy as np
 
-from archive.paper.layout.subjects import FILE, grams_of, subjects
+from archive.paper.layout.page_texts import TITLE
+from archive.paper.layout.subjects import FILE, grams_of, length_of, subjects
 from bench.continuity import articles
 from bench.examples import pages_by_hand
 
@@ -68,14 +70,16 @@ def nearest(gold: Mapping[str, Any]) -> Iterator[bool]:
         owners += [at] * (1 + len(body))
     near = subjects().nearness(texts)
     of = np.eye(len(gold["articles"]), dtype=np.float32)[owners]
+    titles = [at for at, owner in enumerate(owners) if not at or owners[at - 1] != owner]
+    of[titles] *= [[TITLE if texts[at].strip() else 0] for at in titles]
     for at, owner in enumerate(owners):
-        if not at or owners[at - 1] != owner or len(texts[at]) < SHORTEST:
+        if at in titles or len(texts[at]) < SHORTEST:
             continue
         rest = of.copy()
         rest[at] = 0
-        length = np.sqrt(np.maximum(1e-6, np.einsum("ia,ij,ja->a", rest, near, rest)))
-        if rest[:, owner].sum() > 0:
-            yield int((near[at] @ rest / length).argmax()) == owner
+        if rest[:, owner].any():
+            squares = np.einsum("ia,ij,ja->a", rest, near, rest)
+            yield int((near[at] @ rest / length_of(squares)).argmax()) == owner
 
 
 def main() -> None:

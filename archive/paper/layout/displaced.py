@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.paper.layout.moves import Move, PageTexts, moves_from
+from archive.paper.layout.moves import Move, moves_from
+from archive.paper.layout.page_texts import PageTexts
 from archive.paper.layout.pieces import Draft
 
 FILE = Path(__file__).with_name("displaced.npz")

@@ -84,6 +84,17 @@ def _about_mean(products: Floats) -> Floats:
     return found
 
 
+def length_of(squares: Floats) -> Floats:
+    """Return the lengths of sums of texts, given their squares."""
+    return np.sqrt(np.maximum(squares, np.float32(SMALLEST)))
+
+
+def nats_of(products: Floats, texts: Floats, articles: Floats) -> Floats:
+    """Return how much speaks for texts being of articles, given their products and squares."""
+    lengths = np.sqrt(length_of(texts)) * length_of(articles)
+    return np.asarray(SHARPNESS * products / lengths, np.float32)
+
+
 def grams_of(text: str) -> list[str]:
     """Return the Han characters of a text and their pairs, each as often as it occurs."""
     runs = HAN_RUN.findall(spelt(text))

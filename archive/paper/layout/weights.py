@@ -375,7 +375,8 @@ FOLLOW: dict[str, float] = {
     "none_left": -1.5,
 }  # fmt: skip
 """What speaks for so many paragraphs going with the rest of a cut one that stands above them. Set
-by hand; of the values tried on ten newspapers annotated by hand none was much better."""
+by hand; of those tried on newspapers annotated by hand none was much better: for the share of what
+they speak of, nats, 0.3 to 1.2 on twenty-nine."""
 
 OWNER: dict[str, float] = {
     "inside": 0.10, "under_title": 0.30, "in_paragraph": 0.25, "before": 0.03, "threshold": 0.30,

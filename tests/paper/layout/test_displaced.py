@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from archive.paper.layout import displaced
 from archive.paper.layout.displaced import MoveNetwork, move_network, probabilities, settle
-from archive.paper.layout.moves import Move, PageTexts, moves_from
+from archive.paper.layout.moves import Move, moves_from
+from archive.paper.layout.page_texts import PageTexts
 from archive.paper.layout.pieces import Draft, Part, Piece
 from archive.paper.types import Jump
 

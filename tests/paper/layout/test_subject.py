@@ -1,5 +1,6 @@
 from archive.paper.layout.features import features_of
 from archive.paper.layout.lines import Line
+from archive.paper.layout.subject import AT_ONCE
 
 WATER = [
     "市供水公司昨日介绍，城东水厂二期工程已经完成设备安装，计划下月初通水。",
@@ -20,10 +21,6 @@ def between(above, below, others=OTHERS):
     texts = [*above, "停水要提前说一声", *below, "别处的新闻", *others]
     lines = [Line(text, (number,)) for number, text in enumerate(texts, start=1)]
     return features_of(lines)[texts.index("停水要提前说一声")]
-
-
-def signed(features):
-    return features.get("same_subject", 0) - features.get("new_subject", 0)
 
 
 def test_text_that_goes_on_about_the_same_thing():
@@ -47,10 +44,10 @@ def test_a_headline_is_told_again_below_it():
     assert found[2]["told_below"] > 0.5 + found[5].get("told_below", 0)
 
 
-def test_lines_far_apart_are_not_compared():
-    """A file of many pages is gone over in parts, and every line is met once."""
+def test_a_file_of_many_pages_is_gone_over_in_parts():
     texts = [*WATER, "停水要提前说一声", MORE_WATER, *BOOKS, "新馆", *OTHERS] * 60
     lines = [Line(text, (number,)) for number, text in enumerate(texts, start=1)]
     found = features_of(lines)
+    assert len(lines) > 2 * AT_ONCE
     judged = [at for at, each in enumerate(found) if {"same_subject", "new_subject"} & each.keys()]
     assert judged == [at for at, text in enumerate(texts) if text in {"停水要提前说一声", "新馆"}]

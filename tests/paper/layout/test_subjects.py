@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from archive.paper.layout.subjects import Subjects, grams_of, subjects
+from archive.paper.layout.subjects import Subjects, grams_of, nats_of, subjects
 
 FACTORIES = "全市规模以上工业企业增加值同比增长，企业生产平稳运行。"
 INDUSTRY = "工业经济稳中有进，制造企业的投资也在增长。"
@@ -23,9 +23,33 @@ def test_products_are_of_one_with_the_other():
     assert np.linalg.eigvalsh(near).min() > -1e-3
 
 
-def test_sums_are_those_of_texts_taken_together():
-    parted = Subjects({}).nearness(["菜价", "天气", "晴"])
-    assert parted[:2, :2].sum() == pytest.approx(parted[0, 0] + parted[1, 1] + 2 * parted[0, 1])
+def test_what_texts_have_in_common_is_weighed_and_lies_about_the_mean(monkeypatch):
+    table = Subjects({"菜": 4.0, "天": 9.0})
+    texts = ["菜，菜", "菜，天", "天"]
+    monkeypatch.setattr("archive.paper.layout.subjects.COMMON", 0)
+    two = 2**0.5  # each stands in two texts
+    plain = np.array([[8, 4 * two, 0], [4 * two, 13, 9], [0, 9, 9]]) / two
+    assert np.allclose(table.nearness(texts), plain, atol=1e-3)
+    monkeypatch.setattr("archive.paper.layout.subjects.COMMON", 1)
+    assert np.allclose(table.nearness(texts).sum(0), 0, atol=1e-3)
+
+
+def test_what_stands_in_one_text_alone_makes_it_longer_only(monkeypatch):
+    monkeypatch.setattr("archive.paper.layout.subjects.COMMON", 0)
+    tables = Subjects({"鲟": 8.0}), Subjects({"鲟": 0.0})
+    more, less = (table.nearness(["菜，鲟", "菜，天", "天"]) for table in tables)
+    assert more[0, 0] == pytest.approx(less[0, 0] + 8)
+    assert np.allclose(more[0, 1:], less[0, 1:])
+
+
+@pytest.mark.parametrize("product", [-1.0, 1.0])
+def test_a_long_text_says_more_than_a_short_one(product):
+    """Four times the text, as near: twice the nats."""
+    short, long = (
+        nats_of(np.float32(product * times), np.float32(times**2), np.float32(1.0))
+        for times in (1, 4)
+    )
+    assert long == pytest.approx(2 * short)
 
 
 def test_traditional_script_and_blanks_make_no_difference():
