@@ -62,7 +62,7 @@ def _in_article(page: Page, article: Article) -> Iterable[Doubt]:
             page,
             article.confidence,
             _("标题、起点或移来的段落"),
-            article.headline or "".join(article.paragraphs[:1])[:_EXCERPT],
+            _opening(article),
             f"article-{article.position + 1}",
             sent("accept_article", page, article=article.public_id),
         )
@@ -80,6 +80,12 @@ def _in_article(page: Page, article: Article) -> Iterable[Doubt]:
                 f"block-{article.position + 1}-{place}",
                 sent("accept_join", page, article=article.public_id, block=place, offset=offset),
             )
+
+
+def _opening(article: Article) -> str:
+    """Return what an article is known by: its headline, or what it begins with."""
+    first = "".join(article.paragraphs[:1]) or article.byline_text
+    return article.headline or first[:_EXCERPT] or _("（无标题）")
 
 
 def _of_caption(page: Page, caption: PhotoCaption) -> Doubt:

@@ -73,6 +73,19 @@ def of(headline: str) -> Article:
     return Article.objects.get(headline=headline)
 
 
+@pytest.mark.parametrize(
+    ("byline", "shown"), [("记者 一鸣", "记者 一鸣"), ("", "（无标题）")], ids=["byline", "nothing"]
+)
+def test_every_doubt_can_be_clicked(issue, byline, shown):
+    """Its link has a text, also where an article has neither headline nor body."""
+    article = Article.objects.of_issue(issue).first()
+    article.headline, article.body, article.byline_text, article.confidence = "", [], byline, 0.3
+    article.save()
+    excerpts = [doubt.excerpt for doubt in doubts_of(issue, list(issue.pages.all()))]
+    assert shown in excerpts
+    assert all(excerpts)
+
+
 def test_doubts_come_first_the_most_doubtful_before_all(buttons, issue):
     doubts = doubts_of(issue, list(issue.pages.all()))
     assert [(doubt.percent, doubt.page and doubt.page.number) for doubt in doubts] == [

@@ -71,12 +71,16 @@ def scaled(rows: Floats, middle: Floats, spread: Floats) -> Floats:
 
 
 def settle(drafts: list[Draft]) -> None:
-    """Move runs of pieces to the articles they are likely of, on a page of no more than `MOST`."""
+    """Move runs of pieces to the articles they are likely of, on a page of no more than `MOST`.
+
+    A draft of which nothing is left is taken out.
+    """
     if len(drafts) < 2 or not 0 < sum(len(draft.body) for draft in drafts) <= MOST:
         return
     for _ in range(ROUNDS):
         if not _once(drafts):
-            return
+            break
+    drafts[:] = [draft for draft in drafts if draft.continues or draft.jump or not draft.is_empty]
 
 
 def _once(drafts: Sequence[Draft]) -> bool:

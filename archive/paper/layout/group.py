@@ -126,7 +126,9 @@ class _Walk:
         draft = self.draft
         ends_block = draft is not None and (draft.body or draft.byline or draft.digest)
         again = rank < 3 and rank <= self.rank and draft is not None and bool(draft.titles)
-        if draft is None or ends_block or again or draft.continues:
+        # A mark alone, （上接第一版）, stands over the title of what goes on.
+        goes_on = draft is not None and draft.continues is not None and not draft.is_empty
+        if draft is None or ends_block or again or goes_on:
             draft = self._open()
         self.rank = rank
         text = self._without_jumps(draft, line.text)

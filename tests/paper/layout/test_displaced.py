@@ -101,6 +101,13 @@ def test_what_goes_on_from_another_page_without_a_title_stays_with_its_mark():
     assert {move.first for move in bare} == {1, 2, 3}
 
 
+def test_a_draft_that_all_of_its_text_was_moved_from_is_gone():
+    drafts = [draft("城北大桥昨日合龙", BRIDGE[:2]), Draft(body=draft("", BRIDGE[2:]).body)]
+    drafts += [draft("少儿围棋赛落幕", CHESS), draft("冬瓜排骨汤", RECIPE)]
+    settle(drafts)
+    assert bodies(drafts) == [BRIDGE, CHESS, RECIPE]
+
+
 @given(
     st.lists(st.lists(st.sampled_from([*BRIDGE, *RECIPE, *CHESS, "。"]), max_size=5), max_size=5)
 )
