@@ -21,9 +21,9 @@ from unittest.mock import patch
 from archive.paper import Source
 from archive.paper.as_json import read_as_json
 from archive.paper.layout import displaced
+from archive.paper.layout.grams import grams_of
 from archive.paper.layout.people import DATELINE
 from archive.paper.layout.pieces import Draft, Part, Piece
-from archive.paper.layout.subjects import grams_of
 from archive.paper.types import Jump, ParagraphRole
 from bench.annotated import bare
 from bench.press.stories import Story, stories
@@ -197,8 +197,8 @@ def _likeness(one: str, other: str) -> float:
 
 
 @lru_cache(maxsize=1 << 16)
-def _title_grams(title: str) -> frozenset[str]:
-    return frozenset(grams_of(title))
+def _title_grams(title: str) -> frozenset[int]:
+    return frozenset(grams_of(title).tolist())
 
 
 def _set(story: Story) -> Printed:

@@ -19,8 +19,9 @@ from typing import Any
 
 import numpy as np
 
+from archive.paper.layout.grams import PAIR, Grams, grams_of
 from archive.paper.layout.page_texts import TITLE
-from archive.paper.layout.subjects import FILE, grams_of, length_of, subjects
+from archive.paper.layout.subjects import FILE, length_of, subjects
 from bench.continuity import articles
 from bench.examples import pages_by_hand
 
@@ -36,25 +37,25 @@ SHORTEST = 25
 
 def counted(prose: Path) -> dict[str, Any]:
     """Return what `subjects.npz` holds."""
-    spread: Counter[str] = Counter()
+    spread: Counter[int] = Counter()
     count = 0
     for row, weight, _ in articles(prose):
         often = min(weight, WEIGHT)
         count += often
-        for gram in set(grams_of(row["title"] + "\n" + row["body"])):
+        for gram in set(grams_of(f"{row['title']}，{row['body']}").tolist()):
             spread[gram] += often
-    single = _most_frequent(spread, 1, CHARACTERS)
-    pairs = _most_frequent(spread, 2, PAIRS)
+    single = _most_frequent(spread, CHARACTERS, pairs=False)
+    pairs = _most_frequent(spread, PAIRS, pairs=True)
     rarity = [max(0.0, math.log(count / (spread[gram] + 1))) for gram in (*single, *pairs)]
     return {
-        "characters": np.array("".join(single)),
-        "pairs": np.array("".join(pairs)),
+        "characters": np.array("".join(map(chr, single))),
+        "pairs": np.array("".join(chr(part) for pair in pairs for part in divmod(pair, PAIR))),
         "rarity": np.array(rarity, np.float16),
     }
 
 
-def _most_frequent(spread: Mapping[str, int], length: int, count: int) -> list[str]:
-    some = Counter({gram: often for gram, often in spread.items() if len(gram) == length})
+def _most_frequent(spread: Mapping[int, int], count: int, *, pairs: bool) -> list[int]:
+    some = Counter({gram: often for gram, often in spread.items() if (gram >= PAIR) == pairs})
     return [gram for gram, _ in some.most_common(count)]
 
 
@@ -68,7 +69,7 @@ def nearest(gold: Mapping[str, Any]) -> Iterator[bool]:
         body = [text for place, text in enumerate(article["body"] or []) if place not in heads]
         texts += [title, *body]
         owners += [at] * (1 + len(body))
-    near = subjects().nearness(texts)
+    near = subjects().nearness(Grams(texts))
     of = np.eye(len(gold["articles"]), dtype=np.float32)[owners]
     titles = [at for at, owner in enumerate(owners) if not at or owners[at - 1] != owner]
     of[titles] *= [[TITLE if texts[at].strip() else 0] for at in titles]

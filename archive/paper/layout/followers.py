@@ -9,11 +9,12 @@ from itertools import accumulate
 
 import numpy as np
 
+from archive.paper.layout.grams import Floats, Grams
 from archive.paper.layout.jumps import ends_with_jump_mark
 from archive.paper.layout.lines import Line
 from archive.paper.layout.patterns import LEAD_WORDS
 from archive.paper.layout.people import DATELINE, opening
-from archive.paper.layout.subjects import Floats, nats_of, subjects
+from archive.paper.layout.subjects import nats_of, subjects
 from archive.paper.layout.weights import FOLLOW
 
 MOST = 400
@@ -46,7 +47,7 @@ class Belonging:
         self._parts = {part: column for column, part in enumerate(there)}
         titles = [self._title(part) for part in there]
         texts = [lines[index].text for index in compared]
-        self._products = subjects().nearness([*texts, *titles])
+        self._products = subjects().nearness(Grams([*texts, *titles]))
         of = np.zeros((len(texts) + len(titles), len(titles)), np.float32)
         of[range(len(texts)), [self._parts[parts[index]] for index in compared]] = 1
         of[range(len(texts), len(of)), range(len(titles))] = [bool(title) for title in titles]

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from archive.paper.layout.grams import Floats
 from archive.paper.layout.page_texts import MOST, PageTexts, summed_over
-from archive.paper.layout.subjects import Floats
 
 REACH = 12
 """Articles up and down among which the one that a run belongs to is looked for."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -16,12 +15,12 @@ from numpy.typing import NDArray
 
 from archive.paper.layout import patterns
 from archive.paper.layout.continuity import Continuity
+from archive.paper.layout.grams import Floats, Grams
 from archive.paper.layout.joins import ends_open
 from archive.paper.layout.kinds import kind_of
-from archive.paper.layout.likeness import pairs_of
 from archive.paper.layout.people import DATELINE, is_signed, is_signed_off
 from archive.paper.layout.pieces import Draft, Piece
-from archive.paper.layout.subjects import Floats, length_of, nats_of, subjects
+from archive.paper.layout.subjects import length_of, nats_of, subjects
 from archive.paper.types import Kind, ParagraphRole
 
 MOST = 60
@@ -85,10 +84,11 @@ class PageTexts:
         counts = [len(draft.body) for draft in drafts]
         self.starts = np.concatenate([[0], np.cumsum(counts)]).astype(int)
         owners = np.repeat(np.arange(len(drafts)), counts)
-        self.rarity, pairs = _shared_pairs(texts)
+        grams = Grams(texts)
+        self.rarity, pairs = _shared_pairs(grams)
         self.titles, self.pairs = pairs[: len(drafts)], pairs[len(drafts) :]
         self.whole = _summed(self.titles, self.pairs, owners)
-        self.near = Nearness(subjects().nearness(texts), titles, owners)
+        self.near = Nearness(subjects().nearness(grams), titles, owners)
         self.flow = Flow(pieces, self.starts)
         self.columns = Columns(pieces)
         self.kinds = [kind_of(each, has_caption=False, is_story=False) for each in drafts]
@@ -222,15 +222,11 @@ def _clipped(nats: Floats) -> Floats:
     return clipped
 
 
-def _shared_pairs(texts: Sequence[str]) -> tuple[Floats, Floats]:
+def _shared_pairs(grams: Grams) -> tuple[Floats, Floats]:
     """Return how rare each pair is that two texts have, and which of the texts have it."""
-    sets = [pairs_of(text) for text in texts]
-    spread = Counter(pair for pairs in sets for pair in pairs)
-    columns = {pair: at for at, pair in enumerate(each for each in spread if spread[each] > 1)}
-    there = np.zeros((len(texts), len(columns) + 1), np.float32)
-    for row, pairs in enumerate(sets):
-        there[row, [columns[pair] for pair in pairs if pair in columns]] = 1
-    return np.array([*(1 / spread[pair] for pair in columns), 0], np.float32), there
+    there = np.minimum(grams.table(grams.pairs_shared), 1)
+    rarity = 1 / grams.spread[grams.pairs_shared].astype(np.float32)
+    return rarity, there
 
 
 def _summed(titles: Floats, pieces: Floats, owners: NDArray[np.int64]) -> Floats:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from archive.paper.layout.glance import REACH, Features, is_running_text, is_titleish, put_signed
+from archive.paper.layout.grams import Floats, Grams
 from archive.paper.layout.lines import Line
-from archive.paper.layout.subjects import Floats, length_of, nats_of, subjects
+from archive.paper.layout.subjects import length_of, nats_of, subjects
 
 EVEN, STEEP = -2.3, 0.32
 """How near the texts around a line are where it is as likely a crosshead as a headline, and nats
@@ -38,7 +39,7 @@ def add_coherence(lines: Sequence[Line], found: list[Features], beside: Sequence
     for start in range(0, len(lines), AT_ONCE):
         first, last = max(0, start - FURTHEST), min(len(lines), start + AT_ONCE + REACH)
         texts = [*(line.text for line in lines[first:last]), *beside]
-        near = _Near(subjects().nearness(texts), first)
+        near = _Near(subjects().nearness(Grams(texts)), first)
         for index in range(start, min(len(lines), start + AT_ONCE)):
             if is_titleish(lines[index]):
                 _add(lines, found, running, index, near)

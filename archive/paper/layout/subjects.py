@@ -8,19 +8,13 @@ counted by `python -m bench.subjects`.
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from archive.paper.layout.continuity import spelt
-from archive.paper.layout.likeness import HAN_RUN
+from archive.paper.layout.grams import Floats, Grams, Numbers, code_points, pairs_among
 
 FILE = Path(__file__).with_name("subjects.npz")
 
@@ -37,41 +31,38 @@ own; of 4,367 paragraphs their own articles then were likeliest together."""
 SMALLEST = 1e-3
 """Square below which a sum of texts has no direction."""
 
-Floats = NDArray[np.float32]
-
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """How rare characters and pairs of them are: logarithm of articles for one that has them."""
+    """How rare characters and pairs of them are: logarithm of articles for one that has them.
 
-    rarity: Mapping[str, float]
+    `grams` are their numbers, in rising order.
+    """
 
-    def nearness(self, texts: Sequence[str]) -> Floats:
+    grams: Numbers
+    rarity: Floats
+
+    def rarity_of(self, grams: Numbers) -> Floats:
+        """Return how rare each of some characters and pairs is."""
+        place = np.minimum(np.searchsorted(self.grams, grams), len(self.grams) - 1)
+        known = self.grams[place] == grams
+        return np.where(known, self.rarity[place], np.float32(UNKNOWN))
+
+    def nearness(self, texts: Grams) -> Floats:
         """Return how much texts have in common: products of rows, one for each, about their mean.
 
         Sums over a square of the matrix are the products of sums of texts, so that several texts
         can be compared with several others.
         """
-        counts = [_counted(text) for text in texts]
-        spread = Counter(gram for each in counts for gram in each)
-        columns = {gram: at for at, gram in enumerate(each for each in spread if spread[each] > 1)}
-        rows = np.zeros((len(texts), len(columns)), np.float32)
-        alone = np.zeros(len(texts), np.float32)
-        for at, each in enumerate(counts):
-            shared = [gram for gram in each if gram in columns]
-            rows[at, [columns[gram] for gram in shared]] = [each[gram] for gram in shared]
-            alone[at] = sum(
-                self.rarity.get(gram, UNKNOWN) * often
-                for gram, often in each.items()
-                if gram not in columns
-            )
-        weights = [self._weight(gram, spread[gram]) for gram in columns]
-        rows = np.sqrt(rows) * np.array(weights, np.float32)
-        return _about_mean(rows @ rows.T + np.diag(alone))
-
-    def _weight(self, gram: str, often: int) -> float:
-        """Return the weight of what stands in so many texts of a page."""
-        return math.sqrt(self.rarity.get(gram, UNKNOWN) / math.sqrt(often))
+        rarity = self.rarity_of(texts.grams)
+        shared = texts.spread > 1
+        weights = np.sqrt(rarity[shared] / np.sqrt(texts.spread[shared].astype(np.float32)))
+        rows = np.sqrt(texts.table(shared)) * weights
+        own = ~shared[texts.gram]
+        alone = np.bincount(
+            texts.text[own], rarity[texts.gram[own]] * texts.often[own], minlength=texts.count
+        )
+        return _about_mean(rows @ rows.T + np.diag(alone).astype(np.float32))
 
 
 def _about_mean(products: Floats) -> Floats:
@@ -95,22 +86,12 @@ def nats_of(products: Floats, texts: Floats, articles: Floats) -> Floats:
     return np.asarray(SHARPNESS * products / lengths, np.float32)
 
 
-def grams_of(text: str) -> list[str]:
-    """Return the Han characters of a text and their pairs, each as often as it occurs."""
-    runs = HAN_RUN.findall(spelt(text))
-    return [gram for run in runs for gram in (*run, *(a + b for a, b in pairwise(run)))]
-
-
-@lru_cache(maxsize=1024)
-def _counted(text: str) -> Counter[str]:
-    return Counter(grams_of(text))
-
-
 @cache
 def subjects() -> Subjects:
     """Return the table that was counted."""
     with np.load(FILE) as stored:
-        single, pairs = str(stored["characters"]), str(stored["pairs"])
-        rarity: list[float] = stored["rarity"].tolist()
-    grams = [*single, *(pairs[at : at + 2] for at in range(0, len(pairs), 2))]
-    return Subjects(dict(zip(grams, rarity, strict=True)))
+        single, pairs = (code_points(str(stored[name])) for name in ("characters", "pairs"))
+        rarity: Floats = stored["rarity"].astype(np.float32)
+    grams = np.concatenate([single, pairs_among(pairs)[::2]])
+    order = np.argsort(grams)
+    return Subjects(grams[order], rarity[order])

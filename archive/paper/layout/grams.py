@@ -1,0 +1,79 @@
+"""The Han characters of texts and the pairs of neighbouring ones, as numbers that are counted fast.
+
+A page has some ten thousand of them, and is looked at several times while it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from archive.paper.layout.continuity import spelt
+
+PAIR = 1 << 21
+"""The number of a pair is that of its first character times this, and that of the second."""
+
+_HAN = ((0x3400, 0x9FFF), (0x20000, 0x3FFFF), (0x3005, 0x3005), (0x3007, 0x3007))
+"""Code points of Chinese characters: the ideographs of Unicode, 々 and 〇."""
+
+Numbers = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+
+def code_points(text: str) -> Numbers:
+    """Return the numbers that Unicode gives the characters of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+
+
+def pairs_among(characters: Numbers) -> Numbers:
+    """Return the numbers of the pairs of neighbouring characters."""
+    return characters[:-1] * PAIR + characters[1:]
+
+
+@lru_cache(maxsize=2048)
+def grams_of(text: str) -> Numbers:
+    """Return the Han characters of a text and their pairs, each as often as it occurs.
+
+    Blanks and line ends do not part characters; traditional ones count as simplified ones.
+    """
+    characters = code_points(spelt(text))
+    han = np.zeros(len(characters), np.bool_)
+    for first, last in _HAN:
+        han |= (characters >= first) & (characters <= last)
+    both = han[:-1] & han[1:]
+    return np.concatenate([characters[han], pairs_among(characters)[both]])
+
+
+class Grams:
+    """The characters and pairs of several texts.
+
+    `grams` are their numbers, in rising order, `spread` in how many texts each is. `text`, `gram`
+    and `often` say, element by element, how often which text has which one (its place in `grams`).
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.count = len(texts)
+        own = [grams_of(text) for text in texts]
+        owner = np.repeat(np.arange(len(own)), [len(each) for each in own])
+        every = np.concatenate([np.zeros(0, np.int64), *own])
+        self.grams, place = np.unique(every, return_inverse=True)
+        there, self.often = np.unique(place * max(1, self.count) + owner, return_counts=True)
+        self.gram, self.text = np.divmod(there, max(1, self.count))
+        self.spread = np.bincount(self.gram, minlength=len(self.grams))
+
+    @cached_property
+    def pairs_shared(self) -> NDArray[np.bool_]:
+        """Say of each gram whether it is a pair that several texts have."""
+        shared: NDArray[np.bool_] = (self.spread > 1) & (self.grams >= PAIR)
+        return shared
+
+    def table(self, some: NDArray[np.bool_]) -> Floats:
+        """Return how often each text, a row, has each of some grams, in their order."""
+        column = np.cumsum(some) - 1
+        rows = np.zeros((self.count, int(some.sum())), np.float32)
+        kept = some[self.gram]
+        rows[self.text[kept], column[self.gram[kept]]] = self.often[kept]
+        return rows
