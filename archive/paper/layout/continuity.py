@@ -54,6 +54,9 @@ AT_ONCE = 1024
 PAIRS_AT_ONCE = 1 << 16
 """Pairs of texts that are compared at a time: 25 MB."""
 
+FEW = 128
+"""Texts of which each is compared with each other one at once: then nothing is asked twice."""
+
 Numbers = NDArray[np.int32]
 Floats = NDArray[np.float32]
 
@@ -108,8 +111,8 @@ class Network:
 
 
 def keys_of(kind: int, *characters: Numbers) -> NDArray[np.uint64]:
-    """Return the keys that characters have in the table, element by element."""
-    key = np.full(np.broadcast_shapes(*(each.shape for each in characters)), kind, np.uint64)
+    """Return the keys that characters have in the table; arrays are broadcast."""
+    key = np.array(kind, np.uint64)
     for each in characters:
         key = (key << np.uint64(_BITS)) | each.astype(np.uint64)
     return key
@@ -132,14 +135,11 @@ def values_in(cells: NDArray[np.uint8], keys: NDArray[np.uint64]) -> Floats:
 
     A key that was never counted finds the cell of another one in one case of 128.
     """
-    marks = marks_of(keys)
-    values = np.full(keys.shape, np.nan, np.float32)
-    for place in reversed(places_of(keys, len(cells))):
-        found = cells[place]
-        there = found[..., 0] == marks
-        steps = found[..., 1].astype(np.float32) - 128
-        values = np.where(there, steps * np.float32(_SMALLEST), values)
-    return values
+    marks, both = marks_of(keys), cells.view("<u2")[:, 0]
+    first, second = (both[place] for place in places_of(keys, len(cells)))
+    in_first, in_second = first & 0xFF == marks, second & 0xFF == marks
+    steps = (np.where(in_first, first, second) >> 8).astype(np.float32) - 128
+    return np.where(in_first | in_second, steps * np.float32(_SMALLEST), np.float32(np.nan))
 
 
 def cell_value(value: float) -> int:
@@ -158,23 +158,33 @@ def counted(
     """
     two, one = before[..., 0], before[..., 1]
     first, second = behind[..., 0], behind[..., 1]
-    values = [
-        values_in(cells, keys_of(PAIR, one, first)),
-        values_in(cells, keys_of(TRIPLE, two, one, first)),
-        values_in(cells, keys_of(TRIPLE, one, first, second)),
+    joints = [
+        keys_of(PAIR, one, first), keys_of(TRIPLE, two, one, first),
+        keys_of(TRIPLE, one, first, second),
+    ]  # fmt: skip
+    values = np.where(comma, np.float32(0), values_in(cells, np.stack(joints)))
+    opening, clause = _beginnings(cells, first, second)
+    said = np.stack([*values, np.where(comma, clause, opening)], axis=-1)
+    unknown = np.isnan(said)
+    return np.concatenate([np.where(unknown, np.float32(0), said), unknown], axis=-1)
+
+
+def _beginnings(cells: NDArray[np.uint8], first: Numbers, second: Numbers) -> tuple[Floats, Floats]:
+    """Return the values of two characters that texts, and clauses, begin with.
+
+    Where two were never counted, the first alone counts.
+    """
+    nothing = np.zeros_like(second)
+    keys = [
+        keys_of(kind, first, next_one)
+        for kind in (OPENING, CLAUSE)
+        for next_one in (second, nothing)
     ]
-    values = [np.where(comma, np.float32(0), each) for each in values]
-    opening, clause = (_beginnings(cells, kind, first, second) for kind in (OPENING, CLAUSE))
-    values.append(np.where(comma, clause, opening))
-    unknown = [np.isnan(each).astype(np.float32) for each in values]
-    return np.stack([*map(np.nan_to_num, values), *unknown], axis=-1).astype(np.float32)
-
-
-def _beginnings(cells: NDArray[np.uint8], kind: int, first: Numbers, second: Numbers) -> Floats:
-    """Return the values of two characters that texts begin with, or else of the first alone."""
-    both = values_in(cells, keys_of(kind, first, second))
-    alone = values_in(cells, keys_of(kind, first, np.zeros_like(first)))
-    return np.where(np.isnan(both), alone, both)
+    both, alone, clause, clause_alone = values_in(cells, np.stack(keys))
+    return (
+        np.where(np.isnan(both), alone, both),
+        np.where(np.isnan(clause), clause_alone, clause),
+    )
 
 
 class _Spellings(dict[int, str]):
@@ -257,8 +267,11 @@ class Continuity:
         step = max(1, len(texts) // SAMPLE)
         some = np.arange(0, len(texts), step)
         everything = np.arange(len(texts))
-        begins = self._all(some, everything).mean(0) if len(texts) else _NO_SCORES
-        ends = self._all(everything, some).mean(1) if len(texts) else _NO_SCORES
+        self._whole: Floats | None = None
+        if 0 < len(texts) <= FEW:
+            self._whole = self._all(everything, everything)
+        begins = self._scores(some, everything).mean(0) if len(texts) else _NO_SCORES
+        ends = self._scores(everything, some).mean(1) if len(texts) else _NO_SCORES
         self._usual = ends.mean() if len(texts) else np.float32(0)
         self.begins: Floats = begins - self._usual
         """How well each text goes on from any other one, against the page's mean."""
@@ -269,17 +282,21 @@ class Continuity:
         """Return how likely texts go on in others: a row a head, a column a tail."""
         rows, columns = np.array(heads, int), np.array(tails, int)
         usual = self.ends[rows][:, None] + self.begins[columns][None] + self._usual
-        scores: Floats = self._all(rows, columns) - usual
+        scores: Floats = self._scores(rows, columns) - usual
         return scores
 
     def along(self, heads: Sequence[int], tails: Sequence[int]) -> Floats:
         """Return how likely each head goes on in the tail at the same place."""
         rows, columns = np.array(heads, int), np.array(tails, int)
+        usual: Floats = self.ends[rows] + self.begins[columns] + self._usual
+        if self._whole is not None:
+            found: Floats = self._whole[rows, columns] - usual
+            return found
         parts = [
             self._one_by_one(rows[at : at + PAIRS_AT_ONCE], columns[at : at + PAIRS_AT_ONCE])
             for at in range(0, max(1, len(rows)), PAIRS_AT_ONCE)
         ]
-        return np.concatenate(parts)
+        return np.concatenate(parts) - usual
 
     def _one_by_one(self, rows: NDArray[np.int_], columns: NDArray[np.int_]) -> Floats:
         joint, subject, alone = (each[rows] for each in self._before)
@@ -288,9 +305,16 @@ class Continuity:
         said = counted(self._net.cells, self._ends[rows], self._begins[columns], self._commas[rows])
         scores: Floats = (
             units @ self._net.joint + (subject * subject_behind).sum(-1) + alone + alone_behind
-            + said @ self._net.counted - self.ends[rows] - self.begins[columns] - self._usual
+            + said @ self._net.counted
         )  # fmt: skip
         return scores
+
+    def _scores(self, rows: NDArray[np.int_], columns: NDArray[np.int_]) -> Floats:
+        """Return the scores of all rows with all columns, as they are."""
+        if self._whole is None:
+            return self._all(rows, columns)
+        found: Floats = self._whole[rows[:, None], columns]
+        return found
 
     def _all(self, rows: NDArray[np.int_], columns: NDArray[np.int_]) -> Floats:
         """Return the scores of all rows with all columns, some of the longer side at a time."""
