@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 
 from archive.paper.layout.displaced import FILE, MoveNetwork, network_of, probabilities, scaled
-from archive.paper.layout.moves import Move, moves_from
+from archive.paper.layout.moves import Move, Moves
 from archive.paper.layout.page_texts import PageTexts
 from bench.examples import pages_by_hand, printed_pages
 from bench.scattered import Scattered, annotated_articles, corpus_pages, read_pages, scatter
@@ -68,19 +68,23 @@ class Choice:
 
 def choices(page: Scattered) -> Iterator[tuple[Choice, tuple[str, ...]]]:
     """Yield the choices on a page, with the names of the signs."""
-    texts = PageTexts(page.drafts)
+    every = Moves(PageTexts(page.drafts))
+    if not every.signs:
+        return
+    signs = np.stack(list(every.signs.values()), axis=1)
     for at, (article, owners) in enumerate(zip(page.articles, page.owners, strict=True)):
         if article is None:
             continue
-        moves, signs = moves_from(texts, at)
+        some = every.of(at)
+        moves = every.listed(some)
         if not moves:
             continue
         wanted = set(displaced_runs(owners, article))
         right = [(each.first, each.end, page.articles[each.to]) in wanted for each in moves]
         told = [_told(each, owners, article, page.articles[each.to]) for each in moves]
         gain, loss = np.array(told).T
-        rows = np.stack(list(signs.values()), axis=1)
-        yield Choice(rows, np.array(right), gain, loss, paper=page.paper), tuple(signs)
+        choice = Choice(signs[some], np.array(right), gain, loss, paper=page.paper)
+        yield choice, tuple(every.signs)
 
 
 def displaced_runs(

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.paper.layout.moves import Move, moves_from
+from archive.paper.layout.moves import Move, Moves
 from archive.paper.layout.page_texts import PageTexts
 from archive.paper.layout.pieces import Draft
 
@@ -85,8 +85,15 @@ def settle(drafts: list[Draft]) -> None:
 
 def _once(drafts: Sequence[Draft]) -> bool:
     """Move the likeliest run of each draft; return whether any was moved."""
-    page = PageTexts(drafts)
-    found = [(*likeliest, at) for at in range(len(drafts)) if (likeliest := _likeliest(page, at))]
+    moves = Moves(PageTexts(drafts))
+    if not moves.signs:
+        return False
+    scores = move_network().scores(moves.signs)
+    found = [
+        (*likeliest, at)
+        for at in range(len(drafts))
+        if (likeliest := _likeliest(moves, at, scores, len(drafts)))
+    ]
     touched: set[int] = set()
     for likely, move, at in sorted(found, key=lambda each: -each[0]):
         if not touched & {at, move.to}:
@@ -95,20 +102,21 @@ def _once(drafts: Sequence[Draft]) -> bool:
     return bool(touched)
 
 
-def _likeliest(page: PageTexts, at: int) -> tuple[float, Move] | None:
+def _likeliest(moves: Moves, at: int, scores: Floats, drafts: int) -> tuple[float, Move] | None:
     """Return the run of a draft that is likeliest of another one, and how likely that is.
 
     The likelihoods of all moves that have a piece in them, and go to the same draft, add up: where
     exactly a run begins may be less clear than whose a piece is.
     """
-    moves, signs = moves_from(page, at)
-    if not moves:
+    some = moves.of(at)
+    if some.start == some.stop:
         return None
-    likely = probabilities(move_network().scores(signs))
-    of = np.zeros((len(page.drafts[at].body), len(page.drafts)), np.float32)
-    for one in np.flatnonzero(likely > NEGLIGIBLE):
-        move = moves[one]
-        of[move.first : move.end, move.to] += likely[one]
+    likely = probabilities(scores[some])
+    counted = np.flatnonzero(likely > NEGLIGIBLE)
+    chosen = moves.listed(some.start + counted)
+    of = np.zeros((max((move.end for move in chosen), default=1), drafts), np.float32)
+    for move, share in zip(chosen, likely[counted], strict=True):
+        of[move.first : move.end, move.to] += share
     piece, to = np.unravel_index(int(of.argmax()), of.shape)
     if of[piece, to] < LIKELY:
         return None

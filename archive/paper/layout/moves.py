@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.paper.layout.grams import Floats
-from archive.paper.layout.page_texts import MOST, PageTexts, summed_over
+from archive.paper.layout.page_texts import MOST, PageTexts, Runs, summed_over
 
 REACH = 12
 """Articles up and down among which the one that a run belongs to is looked for."""
@@ -47,45 +47,46 @@ class Move:
     to: int
 
 
-def moves_from(page: PageTexts, at: int) -> tuple[list[Move], dict[str, Floats]]:
-    """Return the runs of a draft that could go elsewhere, and what speaks for each, by name.
+class Moves:
+    """The runs of a page's drafts that could go to other ones, and what speaks for each.
 
-    Each array has as many values as there are moves, in their order. Of a text of more pieces than
-    `MOST` there are none. What goes on from another page stays where the mark is that says so, if
-    it has no title.
+    `signs` has arrays, by name, with as many values as there are moves; those from one draft stand
+    together. From a text of more pieces than `MOST` nothing goes. What goes on from another page
+    stays where the mark is that says so, if it has no title.
     """
-    count, drafts = len(page.drafts[at].body), page.drafts
-    opening = 1 if drafts[at].continues and not drafts[at].titles else 0
-    around = range(max(0, at - REACH), min(len(drafts), at + REACH + 1))
-    targets = [
-        to
-        for to in around
-        if to != at and not drafts[to].jump and (drafts[to].titles or drafts[to].body)
-    ]
-    runs = [each for each in _runs(count) if each[0] >= opening] if count <= MOST else []
-    if not runs or not targets:
-        return [], {}
-    moves = [Move(first, end, to) for first, end in runs for to in targets]
-    first, end = np.array(runs).T
-    of_runs = _of_runs(page, at, first, end)
-    goals = np.array(targets)
-    signs = {f"run {name}": np.repeat(each, len(goals)) for name, each in of_runs.items()}
-    signs |= {f"own {name}": np.repeat(page.traits[name][at], len(moves)) for name in _OWN}
-    signs |= {f"to {name}": np.tile(each[goals], len(runs)) for name, each in page.traits.items()}
-    signs |= {name: np.tile(each, len(runs)) for name, each in _ways(goals - at).items()}
-    signs |= {name: np.full(len(moves), HABIT * each) for name, each in page.habits.items()}
-    own = slice(*page.starts[at : at + 2])
-    both = {
-        **_likeness(page, at, first, end, goals),
-        **_manner(page, of_runs, goals),
-        **page.flow.of_runs(at, own, first, end, goals),
-    }
-    both["item goes on"] = np.outer(of_runs["item"], page.traits["item_last"][goals])
-    signs |= {name: each.reshape(-1) for name, each in both.items()}
-    return moves, {name: each.astype(np.float32) for name, each in signs.items()}
+
+    def __init__(self, page: PageTexts) -> None:
+        self._runs = Runs(page.starts, _runs_of(page))
+        self._run, self._to = np.nonzero(_may_go(page)[self._runs.owner])
+        self.signs: dict[str, Floats] = {}
+        if len(self._run):
+            self.signs = {
+                name: np.asarray(each, np.float32)
+                for name, each in _signs(page, self._runs, self._run, self._to).items()
+            }
+        drafts = np.arange(len(page.drafts) + 1)
+        self._places = np.searchsorted(self._runs.owner[self._run], drafts)
+
+    def of(self, at: int) -> slice:
+        """Return where the moves from a draft stand among all."""
+        return slice(int(self._places[at]), int(self._places[at + 1]))
+
+    def listed(self, some: slice | NDArray[np.int64]) -> list[Move]:
+        """Return some of the moves."""
+        runs = self._run[some]
+        columns = self._runs.first[runs], self._runs.end[runs], self._to[some]
+        return [Move(*each) for each in zip(*(each.tolist() for each in columns), strict=True)]
 
 
-_OWN = ("headline", "continues", "notice", "feature", "digest", "begun", "byline", "pieces")
+def _runs_of(page: PageTexts) -> list[tuple[int, int, int]]:
+    """Return the runs of each draft: the draft, the first piece and the end."""
+    found = []
+    for at, draft in enumerate(page.drafts):
+        opening = 1 if draft.continues and not draft.titles else 0
+        count = len(draft.body)
+        if count <= MOST:
+            found += [(at, *each) for each in _runs(count) if each[0] >= opening]
+    return found
 
 
 def _runs(count: int) -> Iterator[tuple[int, int]]:
@@ -96,6 +97,34 @@ def _runs(count: int) -> Iterator[tuple[int, int]]:
                 longest = AT_START if end < count else WHOLE
             if end - first <= longest:
                 yield first, end
+
+
+def _may_go(page: PageTexts) -> NDArray[np.bool_]:
+    """Say from which draft, a row, a run may go to which one."""
+    places = np.arange(len(page.drafts))
+    steps = np.abs(places[:, None] - places)
+    is_open = [not draft.jump and bool(draft.titles or draft.body) for draft in page.drafts]
+    return (steps > 0) & (steps <= REACH) & np.array(is_open, np.bool_)
+
+
+_OWN = ("headline", "continues", "notice", "feature", "digest", "begun", "byline", "pieces")
+
+
+def _signs(
+    page: PageTexts, runs: Runs, run: NDArray[np.int64], to: NDArray[np.int64]
+) -> dict[str, Floats]:
+    """Return what speaks for moves, each of a run to a draft."""
+    of_runs, owner = _of_runs(page, runs), runs.owner[run]
+    found = {f"run {name}": each[run] for name, each in of_runs.items()}
+    found |= {f"own {name}": page.traits[name][owner] for name in _OWN}
+    found |= {f"to {name}": each[to] for name, each in page.traits.items()}
+    found |= _ways(to - owner)
+    found |= {name: np.full(len(run), HABIT * each) for name, each in page.habits.items()}
+    found |= _likeness(page, runs, run, to)
+    found |= _manner(page, of_runs, run, to)
+    found |= page.flow.of_runs(runs, run, to)
+    found["item goes on"] = of_runs["item"][run] * page.traits["item_last"][to]
+    return found
 
 
 def _ways(steps: NDArray[np.int64]) -> dict[str, Floats]:
@@ -109,23 +138,21 @@ def _ways(steps: NDArray[np.int64]) -> dict[str, Floats]:
     }
 
 
-def _of_runs(
-    page: PageTexts, at: int, first: NDArray[np.int64], end: NDArray[np.int64]
-) -> dict[str, Floats]:
-    """Return what is known of the runs of a draft, wherever they go."""
-    own, count = slice(*page.starts[at : at + 2]), len(page.drafts[at].body)
-    seen = {name: column[own] for name, column in vars(page.columns).items()}
-    sums = {name: np.concatenate([[0], np.cumsum(column)]) for name, column in seen.items()}
-    inside = {name: each[end] - each[first] for name, each in sums.items()}
-    beside = {name: sums[name][-1] - each for name, each in inside.items()}
-    begins, ends = first > 0, end < count
-    before = {name: each[np.maximum(first - 1, 0)] * begins for name, each in seen.items()}
-    behind = {name: each[np.minimum(end, count - 1)] * ends for name, each in seen.items()}
-    opening = {name: each[first] for name, each in seen.items()}
-    last = {name: each[end - 1] for name, each in seen.items()}
-    pieces, size = (end - first).astype(np.float32), inside["length"]
+def _of_runs(page: PageTexts, runs: Runs) -> dict[str, Floats]:
+    """Return what is known of runs, wherever they go."""
+    begins, ends = runs.has_above, runs.has_below
+    inside, beside, before, behind, opening, last = (dict[str, Floats]() for _ in range(6))
+    for name, column in vars(page.columns).items():
+        inside[name] = runs.summed(column)
+        beside[name] = runs.summed_whole(column) - inside[name]
+        before[name], behind[name] = column[runs.above] * begins, column[runs.below] * ends
+        opening[name], last[name] = column[runs.start], column[runs.last]
+    pieces, size = (runs.end - runs.first).astype(np.float32), inside["length"]
     rest = np.maximum(1, beside["length"])
-    above, across = _cohesion(page.pairs[own], page.rarity, first, end)
+    text_before = runs.summed_before(page.columns.length)
+    text_behind = beside["length"] - text_before
+    like_above, across = _cohesion(page.pairs, page.rarity, runs)
+    opens_begun = np.array([draft.begun for draft in page.drafts], np.bool_)[runs.owner]
     found = {
         "at end": begins & ~ends, "within": begins & ends, "at start": ~begins & ends,
         "whole": ~begins & ~ends,
@@ -134,7 +161,7 @@ def _of_runs(
         "ended before": before["ends"], "heading before": before["heading"],
         "open before": begins * (1 - before["ends"]) * (1 - before["heading"]),
         "brought before": before["brought"],
-        "like above": above, "gap": np.where(begins & ends, across - above, 0),
+        "like above": like_above, "gap": np.where(begins & ends, across - like_above, 0),
         "closes": last["closes"], "closes within": last["closes"] * ends,
         "closes earlier": inside["closes"] > last["closes"], "contact": inside["contact"] > 0,
         "heading first": opening["heading"], "heading last": last["heading"],
@@ -142,16 +169,16 @@ def _of_runs(
         "item after item": opening["item"] * before["item"], "dateline": opening["dateline"],
         "brought": inside["brought"] > 0, "heading behind": behind["heading"],
         "dateline behind": behind["dateline"], "brought behind": behind["brought"],
-        "rest": np.log1p(beside["length"]), "text before": np.log1p(sums["length"][first]),
-        "text behind": np.log1p(sums["length"][-1] - sums["length"][end]),
+        "rest": np.log1p(beside["length"]), "text before": np.log1p(text_before),
+        "text behind": np.log1p(text_behind),
         "behind a box": (begins & ~ends)
         * (before["closes"] + before["contact"] > 0)
-        * (sums["length"][first] < BOX),
-        "opens begun": (first == 0) & page.drafts[at].begun,
+        * (text_before < BOX),
+        "opens begun": ~begins & opens_begun,
         "jumps": last["jumps"], "jumps within": inside["jumps"] > last["jumps"],
         "jumps behind": beside["jumps"] > 0,
         "asked": inside["asked"] / pieces,
-        "asked beside": beside["asked"] / np.maximum(1, count - pieces),
+        "asked beside": beside["asked"] / np.maximum(1, runs.count - pieces),
     }  # fmt: skip
     for name, scale in (("speaker", 20), ("quotes", 20), ("digits", 5)):
         found[name] = scale * inside[name] / size
@@ -159,52 +186,36 @@ def _of_runs(
     return {name: np.asarray(each, np.float32) for name, each in found.items()}
 
 
-def _cohesion(
-    pairs: Floats, rarity: Floats, first: NDArray[np.int64], end: NDArray[np.int64]
-) -> tuple[Floats, Floats]:
+def _cohesion(pairs: Floats, rarity: Floats, runs: Runs) -> tuple[Floats, Floats]:
     """Return how much runs are like the piece above, and that like the piece below them."""
     weighed = pairs * rarity
     shared = weighed @ pairs.T / (weighed.sum(1) + FEW)[:, None]
-    above = np.where(first > 0, shared[first, np.maximum(first - 1, 0)], 0)
-    below = np.minimum(end, len(pairs) - 1)
-    inner = (first > 0) & (end < len(pairs))
-    return above, np.where(inner, shared[below, np.maximum(first - 1, 0)], 0)
+    above = shared[runs.start, runs.above] * runs.has_above
+    return above, shared[runs.below, runs.above] * (runs.has_above & runs.has_below)
 
 
 def _likeness(
-    page: PageTexts,
-    at: int,
-    first: NDArray[np.int64],
-    end: NDArray[np.int64],
-    goals: NDArray[np.int64],
+    page: PageTexts, runs: Runs, run: NDArray[np.int64], to: NDArray[np.int64]
 ) -> dict[str, Floats]:
-    """Return how much runs are like their own text, and the others: a row a run, a column each."""
-    own = slice(*page.starts[at : at + 2])
-    size = np.concatenate([[0], np.cumsum(page.columns.length[own])])
-    weight = np.minimum(1, (size[end] - size[first]) / FULL)[:, None]
-    told = page.pairs[own].any(axis=0)  # the pairs of other texts alone say nothing
-    whole = page.whole[:, told]
-    inside = summed_over(page.pairs[own][:, told], first, end)
-    weighed = (inside > 0) * page.rarity[told]
-    total = weighed.sum(1)[:, None] + FEW
-    share = weighed @ (whole > 0).astype(np.float32).T / total
-    share[:, at] = (weighed * (whole[at] - inside > 0)).sum(1) / total[:, 0]
-    titled = weighed @ page.titles[:, told].T / total
-    near = page.near.of_runs(at, own, first, end)
+    """Return how much runs are like their own text, and the others."""
+    weight = np.minimum(1, runs.summed(page.columns.length) / FULL)[run]
+    share, titled = _shares(page, runs)
+    near = page.near.of_runs(runs)
     likely = np.maximum(_log_shares(near), LEAST_LIKELY)
+    owner = runs.owner[run]
     found = {
-        "title": titled[:, goals],
-        "own title": np.repeat(titled[:, [at]], len(goals), axis=1),
-        "likely there": likely[:, goals],
-        "likely here": np.repeat(likely[:, [at]], len(goals), axis=1),
-        "alike": np.repeat(NEAR * page.near.alike[at][None, goals], len(first), axis=0),
+        "title": titled[run, to],
+        "own title": titled[run, owner],
+        "likely there": likely[run, to],
+        "likely here": likely[run, owner],
+        "alike": NEAR * page.near.alike[owner, to],
     }
     for name, values in (("words", share), ("subject", near)):
-        there, here = values[:, goals], values[:, [at]]
-        over = there - _best_other(values, at)[:, goals]
+        there, here = values[run, to], values[run, owner]
+        over = there - _best_other(values, runs.owner)[run, to]
         found |= {
             f"{name} there": there,
-            f"{name} here": np.repeat(here, len(goals), axis=1),
+            f"{name} here": here,
             f"{name} gain": there - here,
             f"{name} gain of much": (there - here) * weight,
             f"{name} over others": over,
@@ -213,16 +224,38 @@ def _likeness(
     return found
 
 
+def _shares(page: PageTexts, runs: Runs) -> tuple[Floats, Floats]:
+    """Return which shares of runs' rare pairs articles have, and titles: a row a run.
+
+    Its own article is taken without the run.
+    """
+    nothing = np.zeros((0, len(page.drafts)), np.float32)
+    shares, titled = [nothing], [nothing]
+    for at in np.unique(runs.owner).tolist():
+        own = slice(*page.starts[at : at + 2])
+        these = runs.owner == at
+        told = page.pairs[own].any(axis=0)  # the pairs of other texts alone say nothing
+        whole = page.whole[:, told]
+        inside = summed_over(page.pairs[own][:, told], runs.first[these], runs.end[these])
+        weighed = (inside > 0) * page.rarity[told]
+        total = weighed.sum(1)[:, None] + FEW
+        share = weighed @ (whole > 0).astype(np.float32).T / total
+        share[:, at] = (weighed * (whole[at] - inside > 0)).sum(1) / total[:, 0]
+        shares.append(share)
+        titled.append(weighed @ page.titles[:, told].T / total)
+    return np.concatenate(shares), np.concatenate(titled)
+
+
 def _log_shares(nats: Floats) -> Floats:
     top = nats.max(axis=1, keepdims=True)
     shares: Floats = nats - top - np.log(np.exp(nats - top).sum(axis=1, keepdims=True))
     return shares
 
 
-def _best_other(values: Floats, at: int) -> Floats:
-    """Return for each column the best value of a row in another column, but for column `at`."""
+def _best_other(values: Floats, owner: NDArray[np.int64]) -> Floats:
+    """Return for each column the best value of a row in another column, but for the owner's."""
     others = values.copy()
-    others[:, at] = -1
+    others[np.arange(len(others)), owner] = -1
     best = others.max(axis=1, keepdims=True)
     rest = np.where(others >= best, -1, others)
     second: Floats = np.maximum(rest.max(axis=1, keepdims=True), 0)
@@ -231,11 +264,11 @@ def _best_other(values: Floats, at: int) -> Floats:
 
 
 def _manner(
-    page: PageTexts, runs: dict[str, Floats], goals: NDArray[np.int64]
+    page: PageTexts, of_runs: dict[str, Floats], run: NDArray[np.int64], to: NDArray[np.int64]
 ) -> dict[str, Floats]:
     """Return how much less runs are written like the others than like their own text."""
     found = {}
     for name in ("asked", "speaker", "quotes", "digits"):
-        own = np.abs(runs[name] - runs[f"{name} beside"])[:, None]
-        found[f"{name} unlike"] = np.abs(runs[name][:, None] - page.traits[name][goals]) - own
+        own = np.abs(of_runs[name] - of_runs[f"{name} beside"])
+        found[f"{name} unlike"] = np.abs(of_runs[name][run] - page.traits[name][to]) - own[run]
     return found

@@ -133,6 +133,42 @@ class PageTexts:
         }
 
 
+class Runs:
+    """Runs of pieces, each of one draft: arrays with an element for each run.
+
+    `first` and `end` count the pieces of the draft `owner`, which has `count`; `start` and `last`
+    are the first and the last piece among all of the page, `above` and `below` those next to them
+    (any, where the draft has none: `has_above`, `has_below`).
+    """
+
+    def __init__(self, starts: NDArray[np.int64], runs: Sequence[tuple[int, int, int]]) -> None:
+        self.owner, self.first, self.end = np.array(runs, np.int64).reshape(-1, 3).T
+        self._open, self._close = starts[self.owner], starts[self.owner + 1]
+        self.count = self._close - self._open
+        self.start, self._after = self._open + self.first, self._open + self.end
+        self.last = self._after - 1
+        self.has_above, self.has_below = self.first > 0, self.end < self.count
+        self.above = np.maximum(self.start - 1, self._open)
+        self.below = np.minimum(self._after, self._close - 1)
+
+    def summed(self, column: Floats) -> Floats:
+        """Return the sums of what pieces have, or of rows, over the runs."""
+        return _between(column, self.start, self._after)
+
+    def summed_whole(self, column: Floats) -> Floats:
+        """Return the sums over all of each run's draft."""
+        return _between(column, self._open, self._close)
+
+    def summed_before(self, column: Floats) -> Floats:
+        """Return the sums over what stands above in each run's draft."""
+        return _between(column, self._open, self.start)
+
+
+def _between(column: Floats, first: NDArray[np.int64], end: NDArray[np.int64]) -> Floats:
+    sums = np.concatenate([np.zeros_like(column[:1], np.float64), column.cumsum(0, np.float64)])
+    return (sums[end] - sums[first]).astype(np.float32)
+
+
 class Nearness:
     """How near the pieces of a page are to its articles: products of their sums, about the mean.
 
@@ -153,19 +189,20 @@ class Nearness:
         self.alike: Floats = between / (lengths[:, None] * lengths)
         """How near articles are to each other, -1 to 1: where they are near, words tell less."""
 
-    def of_runs(
-        self, at: int, own: slice, first: NDArray[np.int64], end: NDArray[np.int64]
-    ) -> Floats:
-        """Return how much speaks for runs of an article being of each one, in nats.
+    def of_runs(self, runs: Runs) -> Floats:
+        """Return how much speaks for runs being of each article, in nats.
 
         A row for a run, a column for an article; its own article is taken without the run.
         """
-        found = summed_over(self._to_articles[own], first, end)
-        block = np.pad(self._pieces[own, own].cumsum(0).cumsum(1), ((1, 0), (1, 0)))
-        square = block[end, end] - 2 * block[first, end] + block[first, first]
+        found = runs.summed(self._to_articles)
+        sums = np.pad(self._pieces.cumsum(0, np.float64).cumsum(1), ((1, 0), (1, 0)))
+        first, end = runs.start, runs.last + 1
+        square = sums[end, end] - sums[first, end] - sums[end, first] + sums[first, first]
+        square = square.astype(np.float32)
         articles = np.repeat(self._squares[None], len(found), axis=0)
-        articles[:, at] += square - 2 * found[:, at]
-        found[:, at] -= square
+        own = np.arange(len(found)), runs.owner
+        articles[own] += square - 2 * found[own]
+        found[own] -= square
         return nats_of(found, square[:, None], articles)
 
 
@@ -182,38 +219,32 @@ class Flow:
         self._behind = _clipped(joints.among(lasts, range(len(pieces)))) * (counts > 0)[:, None]
         self._begins = _clipped(joints.begins)
         owns = [
-            np.arange(start, start + count) if count <= MOST else np.arange(0)
+            np.arange(start, start + count)
             for start, count in zip(starts.tolist(), counts.tolist(), strict=False)
+            if count <= MOST
         ]
-        heads: list[int] = np.concatenate([np.repeat(own, len(own)) for own in owns]).tolist()
-        tails: list[int] = np.concatenate([np.tile(own, len(own)) for own in owns]).tolist()
-        parts = np.split(
-            _clipped(joints.along(heads, tails)), np.cumsum([len(own) ** 2 for own in owns])
-        )
-        self._inside = [
-            part.reshape(len(own), len(own)) for own, part in zip(owns, parts, strict=False)
-        ]
+        heads = np.concatenate([np.repeat(own, len(own)) for own in owns])
+        tails = np.concatenate([np.tile(own, len(own)) for own in owns])
+        self._inside = np.zeros((len(pieces), len(pieces)), np.float32)
+        self._inside[heads, tails] = _clipped(joints.along(heads.tolist(), tails.tolist()))
 
     def of_runs(
-        self, at: int, own: slice, first: NDArray[np.int64], end: NDArray[np.int64],
-        goals: NDArray[np.int64],
-    ) -> dict[str, Floats]:  # fmt: skip
-        """Return what the joints say at which runs would be joined, and those that they have."""
-        inside, behind = self._inside[at], self._behind[goals, own]
-        count = len(inside)
-        above, below = np.maximum(first - 1, 0), np.minimum(end, count - 1)
-        begins, ends = first > 0, end < count
-        here = inside[above, first] * begins
-        there = behind.T[first]
-        across = inside[above, below] * (begins & ends)
-        left = inside[end - 1, below] * ends
-        width = (1, len(goals))
+        self, runs: Runs, run: NDArray[np.int64], to: NDArray[np.int64]
+    ) -> dict[str, Floats]:
+        """Return what the joints say at which runs would be joined, and those that they have.
+
+        A value for each move, of a run to a draft.
+        """
+        here = self._inside[runs.above, runs.start] * runs.has_above
+        across = self._inside[runs.above, runs.below] * (runs.has_above & runs.has_below)
+        left = self._inside[runs.last, runs.below] * runs.has_below
+        there = self._behind[to, runs.start[run]]
         return {
             "flow there": there,
-            "flow here": np.tile(here[:, None], width),
-            "flow gain": there - here[:, None],
-            "flow across": np.tile((across - left)[:, None], width),
-            "begins": np.tile(self._begins[own][first][:, None], width),
+            "flow here": here[run],
+            "flow gain": there - here[run],
+            "flow across": (across - left)[run],
+            "begins": self._begins[runs.start][run],
         }
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive.paper.layout import displaced
 from archive.paper.layout.displaced import MoveNetwork, move_network, probabilities, settle
-from archive.paper.layout.moves import Move, moves_from
+from archive.paper.layout.moves import Move, Moves
 from archive.paper.layout.page_texts import PageTexts
 from archive.paper.layout.pieces import Draft, Part, Piece
 from archive.paper.types import Jump
@@ -52,6 +52,12 @@ def test_the_rest_of_a_text_behind_a_box_goes_back():
     assert all(displaced.LIKELY <= piece.brought_back <= 1 for piece in drafts[0].body[2:])
 
 
+def moves_from(drafts, at):
+    """Return the moves from a draft of a page."""
+    moves = Moves(PageTexts(drafts))
+    return moves.listed(moves.of(at))
+
+
 def test_what_stands_right_stays():
     drafts = [draft("城北大桥昨日合龙", BRIDGE), draft("冬瓜排骨汤", RECIPE)]
     settle(drafts)
@@ -68,7 +74,7 @@ def test_pages_with_nothing_to_move(drafts):
 def test_nothing_is_moved_behind_a_mark_that_the_text_goes_on_elsewhere():
     drafts = page()
     drafts[0].jump = Jump("（下转第三版）", "3", "第三版")
-    moves, _ = moves_from(PageTexts(drafts), 1)
+    moves = moves_from(drafts, 1)
     assert {move.to for move in moves} == {2}
 
 
@@ -94,9 +100,9 @@ def test_the_mark_of_a_jump_stays_where_another_part_is_moved():
 def test_what_goes_on_from_another_page_without_a_title_stays_with_its_mark():
     drafts = page()
     drafts[1].continues = Jump("（上接第一版）", "1", "第一版", back=True)
-    titled, _ = moves_from(PageTexts(drafts), 1)
+    titled = moves_from(drafts, 1)
     drafts[1].headline = []
-    bare, _ = moves_from(PageTexts(drafts), 1)
+    bare = moves_from(drafts, 1)
     assert {move.first for move in titled} == {0, 1, 2, 3}
     assert {move.first for move in bare} == {1, 2, 3}
 
@@ -118,11 +124,11 @@ def test_no_piece_is_lost(texts):
 
 
 def test_every_move_has_its_signs():
-    moves, signs = moves_from(PageTexts(page()), 1)
-    assert Move(2, 4, 0) in moves
+    moves = Moves(PageTexts(page()))
+    signs, every = moves.signs, moves.listed(slice(None))
     assert set(signs) == set(move_network().signs)
-    assert {len(each) for each in signs.values()} == {len(moves)}
-    at = moves.index(Move(2, 4, 0))
+    assert {len(each) for each in signs.values()} == {len(every)}
+    at = moves.of(1).start + moves.listed(moves.of(1)).index(Move(2, 4, 0))
     assert signs["run at end"][at] == signs["to the one above"][at] == 1
     assert signs["words there"][at] > signs["words here"][at]
     assert signs["run contact before"][at] == 1
@@ -151,18 +157,17 @@ def test_probabilities_leave_room_for_nothing_being_moved():
     assert np.allclose(probabilities(np.array([-20.0], np.float32)), 0, atol=1e-6)
 
 
-def test_likely_pieces_only_are_moved(monkeypatch):
-    drafts, moves = page(), moves_from(PageTexts(page()), 1)[0]
-    wide, narrow = moves.index(Move(1, 4, 0)), moves.index(Move(2, 4, 0))
-
-    class Told:
-        def scores(self, seen):
-            found = np.full(len(moves), -30, np.float32)
-            found[[wide, narrow]] = 0, 1
-            return found
-
-    monkeypatch.setattr(displaced, "move_network", Told)
-    assert displaced._likeliest(PageTexts(drafts), 1)[1] == Move(2, 4, 0)
+def test_likely_pieces_only_are_moved():
+    drafts = page()
+    moves = Moves(PageTexts(drafts))
+    own = moves.listed(moves.of(1))
+    scores = np.full(len(moves.listed(slice(None))), -30, np.float32)
+    scores[moves.of(1)][[own.index(Move(1, 4, 0)), own.index(Move(2, 4, 0))]] = 0, 1
+    found = displaced._likeliest(moves, 1, scores, len(drafts))
+    assert found is not None
+    assert found[1] == Move(2, 4, 0)
+    scores[:] = -30
+    assert displaced._likeliest(moves, 1, scores, len(drafts)) is None
 
 
 def test_networks_are_averaged():
