@@ -5,6 +5,7 @@ text begins whose title stands over it, or another one goes on.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
@@ -67,13 +68,20 @@ class Belonging:
     def nats(self, text: int, part: int) -> float:
         """Return how much speaks for a text being of a part of the page, itself left out."""
         row, column = self._rows.get(text), self._parts.get(part)
-        if row is None or column is None:
-            return 0.0
-        own = self._products[row, row]
-        found, square = self._to_parts[row, column], self._squares[column]
-        if self.parts[text] == part:
-            found, square = found - own, square - 2 * found + own
-        return float(nats_of(found, own, square))
+        return 0.0 if row is None or column is None else self._nats[row][column]
+
+    @cached_property
+    def _nats(self) -> list[list[float]]:
+        """What `nats` says of every text, a row, and every part."""
+        rows = np.arange(len(self._rows))
+        own = self._products[rows, rows]
+        found = self._to_parts[rows]
+        squares = np.repeat(self._squares[None], len(rows), axis=0)
+        here = rows, [self._parts[self.parts[index]] for index in self._rows]
+        squares[here] += own - 2 * found[here]
+        found[here] -= own
+        every: list[list[float]] = nats_of(found, own[:, None], squares).tolist()
+        return every
 
     def leaning(self, text: int, part: int, other: int, without: Collection[int]) -> float:
         """Return how much more speaks for one part than for another, some texts left out."""

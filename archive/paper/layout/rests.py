@@ -190,7 +190,7 @@ class Page:
         """What speaks for texts going on in others, without what is usual on the page."""
         return {
             head: {
-                tail: _weighed(self.signs(head, tail, habit=False))
+                tail: self._own_weights[tail] + _weighed(self._of_both(head, tail))
                 for tail in self.tails
                 if self.may_go_on(head, tail)
             }
@@ -218,15 +218,17 @@ class Page:
         share = found / (len(self.heads) + 1)
         return math.log(share / (1 - share))
 
-    def signs(self, head: int, tail: int, *, habit: bool = True) -> Iterator[tuple[str, float]]:
-        """Yield what speaks for one text being the rest of another; names are those of `STRAY`.
-
-        `habit` says whether what is usual on the page is to be asked.
-        """
-        above, below = self.lines[head].text, self.lines[tail].text
+    def signs(self, head: int, tail: int) -> Iterator[tuple[str, float]]:
+        """Yield what speaks for one text being the rest of another; names are those of `STRAY`."""
         yield from self._own[tail]
+        yield from self._of_both(head, tail)
+        if self.is_beside(head, tail):
+            yield "habit", self.habit
+
+    def _of_both(self, head: int, tail: int) -> Iterator[tuple[str, float]]:
+        """Yield what two texts say together, but for what is usual on the page."""
         yield "flow", min(FURTHEST, self.flow.pairs[head][tail])
-        if word_across(above, below):
+        if word_across(self.lines[head].text, self.lines[tail].text):
             yield "word", 1.0
         opened, closed = self._balances[head][0], self._balances[tail][1]
         if opened or closed:
@@ -235,14 +237,16 @@ class Page:
         yield "elsewhere", self._nats(tail, tail)
         if self.is_beside(head, tail):
             yield "adjacent", 1.0
-            if habit:
-                yield "habit", self.habit
         elif self._is_behind_title(head, tail):
             yield "over_title", 1.0
         if tail < head:
             yield "back", 1.0
         if self.parts[head] == self.parts[tail]:
             yield "same_part", 1.0
+
+    @cached_property
+    def _own_weights(self) -> dict[int, float]:
+        return {index: _weighed(signs) for index, signs in self._own.items()}
 
     @cached_property
     def _balances(self) -> dict[int, tuple[str, str]]:
