@@ -82,6 +82,9 @@ FIELDS: dict[str, re.Pattern[str]] = {
 }
 """Field → where it stands in a line. `date` comes before its halves `year_month`, `month_day`."""
 
+_OF_FIGURES = frozenset({"month_day", "issue_no", "cn", "postal", "weather"})
+"""Fields that no line without a digit has."""
+
 NUMBERED_PAGE = re.compile(
     rf"第\s*(?P<s1>[A-Z]?)\s*(?P<n1>{_COUNT})\s*版"
     r"|(?<![A-Za-z\d])(?P<s2>[A-Z]?)\s*(?P<n2>\d{1,3})\s*版"
@@ -166,8 +169,10 @@ def coverage(text: str) -> float:
 @lru_cache(maxsize=1024)
 def _without_fields(text: str) -> tuple[str, int]:
     """Return a line without its masthead fields, and how many kinds of them it had."""
-    fields = 0
-    for pattern in FIELDS.values():
+    fields, figures = 0, any(map(str.isdecimal, text))
+    for name, pattern in FIELDS.items():
+        if name in _OF_FIGURES and not figures:
+            continue
         text, count = pattern.subn(" ", text)
         fields += bool(count)
     return text, fields
@@ -187,9 +192,9 @@ def running_head(text: str) -> float:
         rest = rest[: page.start()] + " " + rest[page.end() :]
     rest, editors = EDITORS.subn(" ", rest)
     words = [word for word in re.split(r"[\s:：|｜/·]+", rest) if word]
-    section = any(SECTION.match(word) or is_title(word) for word in words)
-    left = sum(len(word) for word in words if not SECTION.match(word) and not is_title(word))
-    evidence = bool(page) + fields + section + bool(editors)
+    unnamed = [word for word in words if not SECTION.match(word) and not is_title(word)]
+    left = sum(map(len, unnamed))
+    evidence = bool(page) + fields + (len(unnamed) < len(words)) + bool(editors)
     if left > 8 or not evidence:
         return 0.0
     return min(1.0, (evidence - 0.4 * bool(left)) / 2)

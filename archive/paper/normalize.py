@@ -84,6 +84,16 @@ def simplified_characters() -> dict[str, str]:
     return {pair[0]: pair[1].split(" ")[0] for pair in pairs if len(pair) == 2}
 
 
+@cache
+def _simplified_code_points() -> dict[int, str]:
+    return {ord(character): plain for character, plain in simplified_characters().items()}
+
+
+def simplified(text: str) -> str:
+    """Return a text in simplified characters; it stays as long as it was."""
+    return text.translate(_simplified_code_points())
+
+
 class _FoldTable(dict[int, str]):
     """Code point → the character's folded form, worked out once for each that is met."""
 

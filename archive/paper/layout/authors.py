@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from archive.paper.layout.glance import Features, is_running_text, is_titleish, put
 from archive.paper.layout.lines import Line
 from archive.paper.layout.offices import LABELS
-from archive.paper.layout.signatures import simplified
 from archive.paper.layout.words import is_common
-from archive.paper.normalize import width
+from archive.paper.normalize import simplified, width
 
 _SPREAD = re.compile(r"^[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff]$")
 """A name of two characters set to the width of three: 白　芷."""

@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from archive.paper.layout.signatures import Signature, signature, simplified, split_names
+from archive.paper.layout.offices import OFFICE
+from archive.paper.layout.signatures import Signature, signature, split_names
 from archive.paper.layout.words import is_common
+from archive.paper.normalize import simplified
 
 __all__ = [
     "DATELINE",
@@ -57,6 +59,7 @@ _OFFICE_AND_NAMES = re.compile(
 """特约撰稿人 刀安民: an office, a gap, and what is as long as a name."""
 
 _OFFICE_IN_DATELINE = re.compile("[记記]者|通[讯訊][员員]|特派[员員]")
+_NO_NAMES = re.compile("[，。；：！？“”]")
 _IN_BRACKETS = re.compile(r"[（(【〔\[](?P<inside>[^（）()【】]{2,60})[)）】〕\]]。?$")
 _WHOLE_BRACKETS = re.compile(r"^[（(【〔\[].*[)）】〕\]]。?$")
 _AUTHOR_MARK = re.compile(
@@ -78,6 +81,9 @@ _PLACE_IN_PICTURE = re.compile(
 
 LONGEST_CREDIT = 60
 """Characters; a credit with two agencies and four names is shorter."""
+
+LONGEST_NAMES, LONGEST_UNIT = 30, 24
+"""Characters of a line that is nothing but names, or an institution and names."""
 
 _ANY_PICTURE_WORD = re.compile(
     r"摄|攝|图|圖|供|拍|绘|繪|作[)）]?$|画[)）]?$|畫[)）]?$|书[)）]?$|視覺|视觉|資料|资料|来源|來源|社|CFP|IC"
@@ -129,8 +135,10 @@ def people_in(text: str) -> People:
 
 def is_byline(text: str) -> bool:
     """Whether a line is a byline: offices, names, agencies, units, and nothing else."""
+    if _SENTENCE.search(text):
+        return False
     found = signature(text)
-    if found.other or _SENTENCE.search(text):
+    if found.other:
         return False
     sent = DATELINE.match(text)
     if sent and sent.end() < len(text):
@@ -147,10 +155,12 @@ def is_byline(text: str) -> bool:
 
 def looks_like_names(text: str) -> bool:
     """Whether a line is nothing but one to six persons' names, with an author's mark or none."""
-    found = signature(text)
-    if found.other or found.units or found.offices or found.agencies or len(text) > 30:
+    if len(text) > LONGEST_NAMES or _NO_NAMES.search(text, 2):
         return False
-    if not 1 <= len(found.names) <= 6 or re.search("[，。；：！？“”]", text[2:]):
+    found = signature(text)
+    if found.other or found.units or found.offices or found.agencies:
+        return False
+    if not 1 <= len(found.names) <= 6:
         return False
     if _PLACE_IN_PICTURE.match(found.names[0]) or _RUN.search(text) or _LABEL.fullmatch(text):
         return False
@@ -169,8 +179,10 @@ def has_author_mark(text: str) -> bool:
 
 def unit_and_name(text: str) -> bool:
     """Whether a line is a place or an institution and the name of one who writes from there."""
+    if len(text) > LONGEST_UNIT:
+        return False
     found = signature(text)
-    if found.other or found.offices or found.pictures or not found.units or len(text) > 24:
+    if found.other or found.offices or found.pictures or not found.units:
         return False
     return 1 <= len(found.names) <= 3 and found.sure == len(found.names)
 
@@ -240,8 +252,11 @@ def _are_names(found: Signature) -> bool:
 
 def _bare_byline(text: str) -> str:
     """Return a byline without brackets behind a paragraph's last sentence."""
-    for match in re.finditer(r"[。！？”」]\s*", text[-LONGEST_CREDIT:]):
-        rest = text[-LONGEST_CREDIT:][match.end() :]
+    tail = text[-LONGEST_CREDIT:]
+    if not OFFICE.search(re.sub(r"\s", "", simplified(tail))):
+        return ""
+    for match in re.finditer(r"[。！？”」]\s*", tail):
+        rest = tail[match.end() :]
         found = signature(rest)
         if rest and found.offices and found.names and not found.other and found.sure:
             return rest

@@ -2,8 +2,8 @@
 
 import re
 
-from archive.paper.layout.signatures import simplified
 from archive.paper.layout.surnames import has_surname
+from archive.paper.normalize import simplified
 
 _PLACE = r"(?:[（(][^（）()]{1,8}[)）])"
 _TOLD = re.compile(

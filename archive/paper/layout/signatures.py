@@ -18,7 +18,7 @@ from archive.paper.layout.surnames import (
     is_transcribed,
 )
 from archive.paper.layout.words import is_common
-from archive.paper.normalize import is_han, simplified_characters
+from archive.paper.normalize import is_han, simplified
 
 _CHUNK = re.compile(
     r"[^\s、，,/／:：;；丨|｜（）()【】\[\]〔〕{}「」“”。.…—\-–_□■○●◎◇◆▲△▼▽☆★※▌◣◢▶◀►◄→←↑↓《》<>＊*#&＆]+"
@@ -68,12 +68,6 @@ def signature(text: str) -> Signature:
     if len(text) > LONGEST:
         return Signature(other=len(text))
     return _Reading(text).found
-
-
-def simplified(text: str) -> str:
-    """Return the text in simplified characters; it stays as long as it was."""
-    table = simplified_characters()
-    return "".join(table.get(char, char) for char in text)
 
 
 class _Reading:

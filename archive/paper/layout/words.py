@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from archive.paper.normalize import simplified_characters
+from archive.paper.normalize import simplified
 
 _COMMON_PAIR = 50
 _COMMON_LONGER = 30
@@ -50,11 +50,7 @@ def word_across(head: str, tail: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_across(head: str, tail: str) -> bool:
-    simplified, words = simplified_characters(), _dictionary()
-    left = "".join(simplified.get(char, char) for char in head)
-    right = "".join(simplified.get(char, char) for char in tail)
-    return any(
-        left[-before:] + right[:after] in words
-        for before, after in _CUTS
-        if len(left) >= before and len(right) >= after
-    )
+    if not head or not tail:
+        return False
+    left, right, words = simplified(head), simplified(tail), _dictionary()
+    return any(left[-before:] + right[:after] in words for before, after in _CUTS)

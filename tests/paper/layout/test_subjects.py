@@ -73,9 +73,8 @@ def test_what_is_rare_in_newspapers_counts_more():
 
 
 def test_what_stands_in_most_texts_of_a_page_counts_less():
-    every, pair = (
-        subjects().nearness(Grams(texts)) for texts in (["鲟"] * 4, ["鲟", "鲟", "一", "二"])
-    )
+    pages = (["鲟"] * 4, ["鲟", "鲟", "一", "二"])
+    every, pair = (subjects().nearness(Grams(texts)) for texts in pages)
     assert pair[0, 1] > every[0, 1]
 
 
