@@ -19,6 +19,9 @@ PAIR = 1 << 21
 _HAN = ((0x3400, 0x9FFF), (0x20000, 0x3FFFF), (0x3005, 0x3005), (0x3007, 0x3007))
 """Code points of Chinese characters: the ideographs of Unicode, 々 and 〇."""
 
+_BITS = 20
+"""Of the number of a text beside that of a gram, which has 42."""
+
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
@@ -59,9 +62,11 @@ class Grams:
         own = [grams_of(text) for text in texts]
         owner = np.repeat(np.arange(len(own)), [len(each) for each in own])
         every = np.concatenate([np.zeros(0, np.int64), *own])
-        self.grams, place = np.unique(every, return_inverse=True)
-        there, self.often = np.unique(place * max(1, self.count) + owner, return_counts=True)
-        self.gram, self.text = np.divmod(there, max(1, self.count))
+        there, self.often = np.unique((every << _BITS) | owner, return_counts=True)
+        self.text, which = there & ((1 << _BITS) - 1), there >> _BITS
+        first = np.ones(len(which), np.bool_)
+        first[1:] = which[1:] != which[:-1]
+        self.grams, self.gram = which[first], np.cumsum(first) - 1
         self.spread = np.bincount(self.gram, minlength=len(self.grams))
 
     @cached_property

@@ -38,51 +38,43 @@ def add_coherence(lines: Sequence[Line], found: list[Features], beside: Sequence
     running = [is_running_text(line) for line in lines]
     for start in range(0, len(lines), AT_ONCE):
         first, last = max(0, start - FURTHEST), min(len(lines), start + AT_ONCE + REACH)
+        between = [
+            (index, above, below)
+            for index in range(start, min(len(lines), start + AT_ONCE))
+            if is_titleish(lines[index])
+            and (above := list(_article_above(lines, found, running, index)))
+            and (below := list(_nearest(running, range(index + 1, index + 1 + REACH), BELOW)))
+        ]
+        if not between:
+            continue
         texts = [*(line.text for line in lines[first:last]), *beside]
-        near = _Near(subjects().nearness(Grams(texts)), first)
-        for index in range(start, min(len(lines), start + AT_ONCE)):
-            if is_titleish(lines[index]):
-                _add(lines, found, running, index, near)
+        near = subjects().nearness(Grams(texts))[: last - first, : last - first]
+        _add(found, between, near, first)
 
 
 def _add(
-    lines: Sequence[Line],
-    found: list[Features],
-    running: Sequence[bool],
-    index: int,
-    near: "_Near",
+    found: Sequence[Features],
+    between: Sequence[tuple[int, list[int], list[int]]],
+    near: Floats,
+    first: int,
 ) -> None:
-    above = list(_article_above(lines, found, running, index))
-    below = list(_nearest(running, range(index + 1, min(len(lines), index + 1 + REACH)), BELOW))
-    if above and below:
-        told = near.to(index, below) - near.to(index, above)
-        goes_on = STEEP * (near.between(above, below) - EVEN)
-        put_signed(found[index], "same_subject", "new_subject", goes_on)
-        put_signed(found[index], "told_below", "untold", STEEP_TOLD * (told - EVEN_TOLD))
-
-
-class _Near:
-    """How near lines of a page are to each other; `products` begin with line `first`."""
-
-    def __init__(self, products: Floats, first: int) -> None:
-        self._products, self._first = products, first
-
-    def between(self, above: Sequence[int], below: Sequence[int]) -> float:
-        """Return how near some texts are to others, the more telling the more these say."""
-        some, others = self._square(above), self._square(below)
-        return float(nats_of(self._sum(above, below), others, some))
-
-    def to(self, line: int, texts: Sequence[int]) -> float:
-        """Return how near a line is to texts."""
-        return float(self._sum([line], texts) / length_of(self._square(texts)))
-
-    def _square(self, lines: Sequence[int]) -> Floats:
-        return self._sum(lines, lines)
-
-    def _sum(self, some: Sequence[int], others: Sequence[int]) -> Floats:
-        rows, columns = np.array(some) - self._first, np.array(others) - self._first
-        found: Floats = self._products[np.ix_(rows, columns)].sum()
-        return found
+    """Say it of lines, each with the texts above and below; `near` begins with line `first`."""
+    line = np.array([index for index, _, _ in between]) - first
+    above, below = np.zeros((2, len(between), len(near)), np.float32)
+    for row, (_, over, under) in enumerate(between):
+        above[row, np.array(over) - first] = 1
+        below[row, np.array(under) - first] = 1
+    to_above, to_below = above @ near, below @ near
+    squares_above, squares_below = ((to_above * above).sum(1), (to_below * below).sum(1))
+    goes_on = nats_of((to_above * below).sum(1), squares_below, squares_above)
+    rows = np.arange(len(line))
+    told = to_below[rows, line] / length_of(squares_below)
+    told -= to_above[rows, line] / length_of(squares_above)
+    for (index, _, _), same, below_more in zip(
+        between, (STEEP * (goes_on - EVEN)).tolist(), (told - EVEN_TOLD).tolist(), strict=True
+    ):
+        put_signed(found[index], "same_subject", "new_subject", same)
+        put_signed(found[index], "told_below", "untold", STEEP_TOLD * below_more)
 
 
 def _article_above(
@@ -109,6 +101,8 @@ def _nearest(running: Sequence[bool], places: Iterable[int], most: int) -> Itera
     """Yield the texts at the first places that have some, as far as they are neighbours."""
     count = 0
     for place in places:
+        if place == len(running):
+            return
         if running[place]:
             count += 1
             yield place
