@@ -51,8 +51,8 @@ SAMPLE = 24
 AT_ONCE = 1024
 """Texts that are computed at a time."""
 
-PAIRS_AT_ONCE = 1 << 16
-"""Pairs of texts that are compared at a time: 25 MB."""
+PAIRS_AT_ONCE = 1 << 13
+"""Pairs of texts that are compared at a time: 3 MB, which a processor keeps at hand."""
 
 FEW = 128
 """Texts of which each is compared with each other one at once: then nothing is asked twice."""
@@ -335,7 +335,8 @@ class Continuity:
     def _block(self, rows: NDArray[np.int_], columns: NDArray[np.int_]) -> Floats:
         joint, subject, alone = (each[rows] for each in self._before)
         joint_behind, subject_behind, alone_behind = (each[columns] for each in self._behind)
-        units = np.maximum(joint[:, None] + joint_behind[None] + self._net.bias, 0.0)
+        units = (joint + self._net.bias)[:, None] + joint_behind[None]
+        np.maximum(units, 0.0, out=units)
         said = counted(
             self._net.cells, self._ends[rows][:, None], self._begins[columns][None],
             self._commas[rows][:, None],
