@@ -59,6 +59,8 @@ FEW = 128
 
 Numbers = NDArray[np.int32]
 Floats = NDArray[np.float32]
+Places = Sequence[int] | NDArray[np.int64]
+"""Which of some texts."""
 
 _NO_SCORES = np.zeros(0, np.float32)
 
@@ -278,14 +280,14 @@ class Continuity:
         self.ends: Floats = ends - self._usual
         """How well each text goes on in any other one, against the page's mean."""
 
-    def among(self, heads: Sequence[int], tails: Sequence[int]) -> Floats:
+    def among(self, heads: Places, tails: Places) -> Floats:
         """Return how likely texts go on in others: a row a head, a column a tail."""
         rows, columns = np.array(heads, int), np.array(tails, int)
         usual = self.ends[rows][:, None] + self.begins[columns][None] + self._usual
         scores: Floats = self._scores(rows, columns) - usual
         return scores
 
-    def along(self, heads: Sequence[int], tails: Sequence[int]) -> Floats:
+    def along(self, heads: Places, tails: Places) -> Floats:
         """Return how likely each head goes on in the tail at the same place."""
         rows, columns = np.array(heads, int), np.array(tails, int)
         usual: Floats = self.ends[rows] + self.begins[columns] + self._usual

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.paper.layout.moves import Move, Moves
-from archive.paper.layout.page_texts import PageTexts
+from archive.paper.layout.page_texts import PageTexts, Wording
 from archive.paper.layout.pieces import Draft
 
 FILE = Path(__file__).with_name("displaced.npz")
@@ -77,15 +77,16 @@ def settle(drafts: list[Draft]) -> None:
     """
     if len(drafts) < 2 or not 0 < sum(len(draft.body) for draft in drafts) <= MOST:
         return
+    wording = Wording(drafts)
     for _ in range(ROUNDS):
-        if not _once(drafts):
+        if not _once(drafts, wording):
             break
     drafts[:] = [draft for draft in drafts if draft.continues or draft.jump or not draft.is_empty]
 
 
-def _once(drafts: Sequence[Draft]) -> bool:
+def _once(drafts: Sequence[Draft], wording: Wording) -> bool:
     """Move the likeliest run of each draft; return whether any was moved."""
-    moves = Moves(PageTexts(drafts))
+    moves = Moves(PageTexts(drafts, wording))
     if not moves.signs:
         return False
     scores = move_network().scores(moves.signs)

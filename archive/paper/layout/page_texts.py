@@ -73,23 +73,44 @@ def _closes(text: str) -> bool:
     return is_signed_off(text) or is_signed(text) or bool(_OVER.search(text[-_TAIL:]))
 
 
-class PageTexts:
-    """The texts of a page's drafts: the rare pairs they have, and how near they are."""
+class Wording:
+    """What the words of a page's titles and pieces say, whatever draft a piece is moved to.
+
+    `products` and `pairs` have rows for the titles of the drafts, and then for the pieces, in the
+    order in which they are at first; `places` says of the pieces, by their identity, where.
+    """
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
-        self.drafts = drafts
-        titles = [" ".join(part.text for part in draft.titles) for draft in drafts]
+        self.titles = [" ".join(part.text for part in draft.titles) for draft in drafts]
         pieces = [piece for draft in drafts for piece in draft.body]
-        texts = [*titles, *(piece.text for piece in pieces)]
+        texts = [piece.text for piece in pieces]
+        self.places = {id(piece): at for at, piece in enumerate(pieces)}
+        grams = Grams([*self.titles, *texts])
+        self.products = subjects().nearness(grams)
+        self.rarity, self.pairs = _shared_pairs(grams)
+        self.joints = Continuity(texts)
+
+
+class PageTexts:
+    """The texts of a page's drafts: the rare pairs they have, and how near they are.
+
+    `wording` is that of the same drafts, before pieces were moved from one to the other.
+    """
+
+    def __init__(self, drafts: Sequence[Draft], wording: Wording | None = None) -> None:
+        self.drafts = drafts
+        wording = wording or Wording(drafts)
+        pieces = [piece for draft in drafts for piece in draft.body]
+        order = np.array([wording.places[id(piece)] for piece in pieces], np.int64)
         counts = [len(draft.body) for draft in drafts]
         self.starts = np.concatenate([[0], np.cumsum(counts)]).astype(int)
         owners = np.repeat(np.arange(len(drafts)), counts)
-        grams = Grams(texts)
-        self.rarity, pairs = _shared_pairs(grams)
-        self.titles, self.pairs = pairs[: len(drafts)], pairs[len(drafts) :]
+        every = np.concatenate([np.arange(len(drafts)), len(drafts) + order])
+        self.rarity = wording.rarity
+        self.titles, self.pairs = np.split(wording.pairs[every], [len(drafts)])
         self.whole = _summed(self.titles, self.pairs, owners)
-        self.near = Nearness(subjects().nearness(grams), titles, owners)
-        self.flow = Flow(pieces, self.starts)
+        self.near = Nearness(wording.products[every[:, None], every], wording.titles, owners)
+        self.flow = Flow(wording.joints, order, self.starts)
         self.columns = Columns(pieces)
         self.kinds = [kind_of(each, has_caption=False, is_story=False) for each in drafts]
         traits = [self._traits(at) for at in range(len(drafts))]
@@ -209,15 +230,17 @@ class Nearness:
 class Flow:
     """How well the pieces of a page go on in each other, in nats up to `FURTHEST`.
 
-    `starts` are the places of each draft's first piece among all, and how many there are.
+    `order` says which of the texts of `joints` each piece is, `starts` are the places of each
+    draft's first piece among all, and how many there are.
     """
 
-    def __init__(self, pieces: Sequence[Piece], starts: NDArray[np.int64]) -> None:
-        joints = Continuity([piece.text for piece in pieces])
-        counts = np.diff(starts)
-        lasts: list[int] = np.maximum(starts[1:] - 1, 0).tolist()
-        self._behind = _clipped(joints.among(lasts, range(len(pieces)))) * (counts > 0)[:, None]
-        self._begins = _clipped(joints.begins)
+    def __init__(
+        self, joints: Continuity, order: NDArray[np.int64], starts: NDArray[np.int64]
+    ) -> None:
+        counts, size = np.diff(starts), len(order)
+        lasts = order[np.maximum(starts[1:] - 1, 0)]
+        self._behind = _clipped(joints.among(lasts, order)) * (counts > 0)[:, None]
+        self._begins = _clipped(joints.begins[order])
         owns = [
             np.arange(start, start + count)
             for start, count in zip(starts.tolist(), counts.tolist(), strict=False)
@@ -225,8 +248,8 @@ class Flow:
         ]
         heads = np.concatenate([np.repeat(own, len(own)) for own in owns])
         tails = np.concatenate([np.tile(own, len(own)) for own in owns])
-        self._inside = np.zeros((len(pieces), len(pieces)), np.float32)
-        self._inside[heads, tails] = _clipped(joints.along(heads.tolist(), tails.tolist()))
+        self._inside = np.zeros((size, size), np.float32)
+        self._inside[heads, tails] = _clipped(joints.along(order[heads], order[tails]))
 
     def of_runs(
         self, runs: Runs, run: NDArray[np.int64], to: NDArray[np.int64]
