@@ -1,9 +1,11 @@
 """The best sequence of roles for the lines of a page, and how sure each of them is."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from archive.paper.layout.glance import Features
 from archive.paper.layout.weights import EMISSIONS, FORBIDDEN, TRANSITIONS, Role
@@ -11,24 +13,29 @@ from archive.paper.layout.weights import EMISSIONS, FORBIDDEN, TRANSITIONS, Role
 ROLES = tuple(Role)
 INDEX = {role: index for index, role in enumerate(ROLES)}
 
+SURE = 30.0
+"""Difference from which a role is as sure as any."""
+
 Emissions = Mapping[Role, Mapping[str, float]]
 Transitions = Mapping[Role | None, Mapping[Role, float]]
 
 
-Scores = Sequence[Sequence[float]]
+Scores = Sequence[Sequence[float]] | NDArray[np.floating[Any]]
 """For each line: how much speaks for each role."""
+
+Floats = NDArray[np.float64]
 
 
 class Steps(Protocol):
-    """Weights of steps from role to role: those into each role from others, and of the first."""
+    """Weights of steps from role to role, and of the first role of a page."""
 
     @property
-    def into(self) -> tuple[tuple[tuple[int, float], ...], ...]:
-        """For each role: the roles that may stand before it, with the weights of the steps."""
+    def steps(self) -> Floats:
+        """The weight of the step from each role, a row, to each other one."""
         ...
 
     @property
-    def starts(self) -> tuple[float, ...]:
+    def starts(self) -> Floats:
         """For each role: how much speaks for a page beginning with it."""
         ...
 
@@ -36,20 +43,16 @@ class Steps(Protocol):
 class Model:
     """Weights in the form the decoder reads them in.
 
-    `into` holds for each role the roles that may stand before it, with the weight of the step;
-    `weights` for each feature its weight for each role.
+    `steps` and `starts` are those of `Steps`; `weights` holds for each feature its weight for each
+    role.
     """
 
     def __init__(self, emissions: Emissions, transitions: Transitions) -> None:
-        self.into: tuple[tuple[tuple[int, float], ...], ...] = tuple(
-            tuple(
-                (INDEX[before], table[role])
-                for before, table in transitions.items()
-                if before is not None and role in table
-            )
-            for role in ROLES
-        )
-        self.starts = tuple(transitions[None].get(role, FORBIDDEN) for role in ROLES)
+        self.steps: Floats = np.array(
+            [[transitions.get(before, {}).get(role, FORBIDDEN) for role in ROLES]
+             for before in ROLES]
+        )  # fmt: skip
+        self.starts: Floats = np.array([transitions[None].get(role, FORBIDDEN) for role in ROLES])
         names = {name for table in emissions.values() for name in table}
         self.weights = {
             name: tuple(emissions[role].get(name, 0.0) for role in ROLES) for name in names
@@ -87,61 +90,44 @@ def decode(scores: Scores, steps: Steps) -> list[Decoded]:
     The confidence of a line compares the best path with the best one that gives it another role:
     it is the logistic of the difference. Time and space are linear in the number of lines.
     """
-    if not scores:
+    own = np.asarray(scores, np.float64)
+    if not len(own):
         return []
-    forward, back = _ahead(steps, scores)
-    path = _trace(forward[-1], back)
-    backward = _behind(steps, scores)
+    ahead, back = _ahead(steps, own)
+    path = _trace(ahead[-1], back)
+    totals = ahead + _behind(steps, own)
+    rows = np.arange(len(path))
+    best = totals[rows, path]
+    totals[rows, path] = -np.inf
+    margins = np.clip(best - totals.max(axis=1), 0.0, SURE)
     return [
-        Decoded(ROLES[best], _margin(forward[index], backward[index], best))
-        for index, best in enumerate(path)
+        Decoded(ROLES[role], sure)
+        for role, sure in zip(path, (1 / (1 + np.exp(-margins))).tolist(), strict=True)
     ]
 
 
-def _ahead(steps: Steps, scores: Scores) -> tuple[list[list[float]], list[list[int]]]:
-    """For each line and role: the best score of what stands before it, and its last role."""
-    rows = [[start + score for start, score in zip(steps.starts, scores[0], strict=True)]]
-    back: list[list[int]] = []
-    for own in scores[1:]:
-        last, row, source = rows[-1], [], []
-        for role, before in enumerate(steps.into):
-            best, best_score = 0, FORBIDDEN * 2
-            for candidate, weight in before:
-                score = last[candidate] + weight
-                if score > best_score:
-                    best, best_score = candidate, score
-            row.append(best_score + own[role])
-            source.append(best)
-        rows.append(row)
-        back.append(source)
+def _ahead(steps: Steps, scores: Floats) -> tuple[Floats, NDArray[np.int64]]:
+    """For each line and role: the best score up to and with it, and the role of the line above."""
+    rows, back = np.empty_like(scores), np.zeros(scores.shape, np.int64)
+    rows[0] = steps.starts + scores[0]
+    for line in range(1, len(scores)):
+        totals = rows[line - 1][:, None] + steps.steps
+        back[line] = totals.argmax(axis=0)
+        rows[line] = totals.max(axis=0) + scores[line]
     return rows, back
 
 
-def _trace(last: Sequence[float], back: Sequence[Sequence[int]]) -> list[int]:
+def _trace(last: Floats, back: NDArray[np.int64]) -> list[int]:
     """Return the best path, as indices of roles."""
-    path = [max(range(len(last)), key=last.__getitem__)]
-    for source in reversed(back):
-        path.append(source[path[-1]])
+    path = [int(last.argmax())]
+    for line in range(len(back) - 1, 0, -1):
+        path.append(int(back[line, path[-1]]))
     return path[::-1]
 
 
-def _behind(steps: Steps, scores: Scores) -> list[list[float]]:
+def _behind(steps: Steps, scores: Floats) -> Floats:
     """For each line and role: the best score of what comes after it."""
-    rows = [[0.0] * len(ROLES)]
-    for own in reversed(scores[1:]):
-        after = rows[-1]
-        row = [FORBIDDEN * 2] * len(ROLES)
-        for role, before in enumerate(steps.into):
-            rest = own[role] + after[role]
-            for candidate, weight in before:
-                score = weight + rest
-                if score > row[candidate]:  # noqa: PLR1730 - a call would take twice as long
-                    row[candidate] = score
-        rows.append(row)
-    return rows[::-1]
-
-
-def _margin(forward: list[float], backward: list[float], best: int) -> float:
-    totals = [ahead + behind for ahead, behind in zip(forward, backward, strict=True)]
-    other = max(total for role, total in enumerate(totals) if role != best)
-    return 1 / (1 + math.exp(-min(30.0, max(0.0, totals[best] - other))))
+    rows = np.zeros_like(scores)
+    for line in range(len(scores) - 1, 0, -1):
+        rows[line - 1] = (steps.steps + (scores[line] + rows[line])).max(axis=1)
+    return rows

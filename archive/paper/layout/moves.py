@@ -104,7 +104,8 @@ def _may_go(page: PageTexts) -> NDArray[np.bool_]:
     places = np.arange(len(page.drafts))
     steps = np.abs(places[:, None] - places)
     is_open = [not draft.jump and bool(draft.titles or draft.body) for draft in page.drafts]
-    return (steps > 0) & (steps <= REACH) & np.array(is_open, np.bool_)
+    found: NDArray[np.bool_] = (steps > 0) & (steps <= REACH) & np.array(is_open, np.bool_)
+    return found
 
 
 _OWN = ("headline", "continues", "notice", "feature", "digest", "begun", "byline", "pieces")

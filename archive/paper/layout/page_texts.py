@@ -187,7 +187,8 @@ class Runs:
 
 def _between(column: Floats, first: NDArray[np.int64], end: NDArray[np.int64]) -> Floats:
     sums = np.concatenate([np.zeros_like(column[:1], np.float64), column.cumsum(0, np.float64)])
-    return (sums[end] - sums[first]).astype(np.float32)
+    between: Floats = (sums[end] - sums[first]).astype(np.float32)
+    return between
 
 
 class Nearness:
@@ -278,8 +279,8 @@ def _clipped(nats: Floats) -> Floats:
 
 def _shared_pairs(grams: Grams) -> tuple[Floats, Floats]:
     """Return how rare each pair is that two texts have, and which of the texts have it."""
-    there = np.minimum(grams.table(grams.pairs_shared), 1)
-    rarity = 1 / grams.spread[grams.pairs_shared].astype(np.float32)
+    there: Floats = np.minimum(grams.table(grams.pairs_shared), np.float32(1))
+    rarity: Floats = np.float32(1) / grams.spread[grams.pairs_shared].astype(np.float32)
     return rarity, there
 
 

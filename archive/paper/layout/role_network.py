@@ -86,19 +86,19 @@ class Alphabet:
 class RoleNetwork:
     """Networks trained from different beginnings, whose scores are averaged.
 
-    Arrays have one row for each network. `into` and `starts` are the weights of the steps from
+    Arrays have one row for each network. `steps` and `starts` are the weights of the steps from
     role to role, as `decode` reads them.
     """
 
     alphabet: Alphabet
     arrays: Mapping[str, Floats]
-    into: tuple[tuple[tuple[int, float], ...], ...]
-    starts: tuple[float, ...]
+    steps: NDArray[np.float64]
+    starts: NDArray[np.float64]
 
-    def scores(self, lines: Sequence[Line], features: Sequence[Features]) -> list[list[float]]:
-        """Return for each line how much speaks for each role."""
+    def scores(self, lines: Sequence[Line], features: Sequence[Features]) -> Floats:
+        """Return for each line, a row, how much speaks for each role."""
         if not lines:
-            return []
+            return np.zeros((0, len(ROLES)), np.float32)
         net = self.arrays
         values, marks = self.alphabet.rows(lines, features)
         drawn = net["characters"][:, marks] * (marks > NOTHING)[None, :, :, None]
@@ -113,8 +113,8 @@ class RoleNetwork:
             seen = _around(units) @ net[f"{layer}.weights"] + net[f"{layer}.bias"][:, None]
             units = units + np.maximum(seen, 0)
         found = units @ net["out"] + values @ net["straight"] + net["out_bias"][:, None]
-        scores: list[list[float]] = found.mean(axis=0).tolist()
-        return scores
+        mean: Floats = found.mean(axis=0)
+        return mean
 
 
 def _around(units: Floats) -> Floats:
@@ -130,19 +130,20 @@ def network_of(
 ) -> RoleNetwork:
     """Return the network that arrays, as `roles.npz` has them, are."""
     steps, starts = arrays["steps"].mean(axis=0), arrays["starts"].mean(axis=0)
-    every = range(len(ROLES))
     return RoleNetwork(
         alphabet=Alphabet(
             {name: at for at, name in enumerate(features)},
             {each: KNOWN + at for at, each in enumerate(characters)},
         ),
         arrays={name: each.astype(np.float32) for name, each in arrays.items()},
-        into=tuple(
-            tuple((at, float(steps[at, role])) for at in every if steps[at, role] > IMPOSSIBLE)
-            for role in every
-        ),
-        starts=tuple(float(each) if each > IMPOSSIBLE else FORBIDDEN for each in starts),
+        steps=_possible(steps),
+        starts=_possible(starts),
     )
+
+
+def _possible(steps: NDArray[Any]) -> NDArray[np.float64]:
+    weights: NDArray[np.float64] = np.asarray(steps, np.float64)
+    return np.where(weights > IMPOSSIBLE, weights, FORBIDDEN)
 
 
 @cache
