@@ -1,9 +1,9 @@
 """Putting cut paragraphs together again, and in order."""
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.paper.layout.glance import balance
 from archive.paper.layout.patterns import CONTINUATION_WORDS, HEADLESS, LEAD_WORDS, NUMBERED
@@ -25,23 +25,24 @@ ORPHANS = 40
 class PageStatistics:
     """Neighbouring characters of the page: what stands together once may stand together again."""
 
-    pairs: Counter[str]
-    triples: Counter[str]
+    pairs: frozenset[str]
+    triples: frozenset[str]
     indents: bool
 
 
 def statistics_of(pieces: Iterable[Piece]) -> PageStatistics:
-    """Count the character pairs and triples of a page's body, and say whether it indents."""
-    pairs: Counter[str] = Counter()
-    triples: Counter[str] = Counter()
+    """Gather the character pairs and triples of a page's body, and say whether it indents."""
+    pairs, triples = set[str](), set[str]()
     indented = total = 0
     for piece in pieces:
-        text = piece.text
-        pairs.update(text[at : at + 2] for at in range(len(text) - 1))
-        triples.update(text[at : at + 3] for at in range(len(text) - 2))
+        own = [*map("".join, pairwise(piece.text))]
+        pairs.update(own)
+        triples.update(map("".join, zip(own, piece.text[2:], strict=False)))
         indented += piece.indented
         total += 1
-    return PageStatistics(pairs, triples, indents=total > 2 and indented * 2 >= total)
+    return PageStatistics(
+        frozenset(pairs), frozenset(triples), indents=total > 2 and indented * 2 >= total
+    )
 
 
 def join_score(head: Piece, tail: Piece, seen: PageStatistics, *, adjacent: bool) -> float:
@@ -59,9 +60,9 @@ def join_score(head: Piece, tail: Piece, seen: PageStatistics, *, adjacent: bool
     across = word_across(head.text, tail.text)
     score += JOIN["word_across"] if across else JOIN["no_word_across"]
     joint = head.text[-2:] + tail.text[:2]
-    if seen.pairs[head.text[-1] + tail.text[0]]:
+    if head.text[-1] + tail.text[0] in seen.pairs:
         score += JOIN["pair_seen"]
-    if seen.triples[joint[:3]] or seen.triples[joint[-3:]]:
+    if joint[:3] in seen.triples or joint[-3:] in seen.triples:
         score += JOIN["triple_seen"]
     if width(head.text) < 12 and "，" not in head.text:
         score += JOIN["short_head"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -50,7 +49,7 @@ class Flow:
         score = join_score(
             Piece(last.line.text, last.line.numbers),
             Piece(first.line.text, first.line.numbers),
-            PageStatistics(Counter(), Counter(), indents=False),
+            PageStatistics(frozenset(), frozenset(), indents=False),
             adjacent=True,
         )
         return max(-_SURE, min(_SURE, score / 2))
