@@ -241,20 +241,24 @@ def _page(printed: object) -> str:
 
 
 def _continuations(matching: _Matching) -> Tally:
-    """Compare which articles go on from which; for gold that says so of its page."""
-    right = sum(
-        bool(one.get("continued_from")) and _beginning(one) == _beginning(other)
-        for one, other in matching.pairs
-    )
+    """Compare which articles go on from which; for gold that says so of its page.
+
+    The beginning is known by its page and its headline, or by one line of a headline that gold has
+    in several: which line of a title without marks is the headline is open.
+    """
+    right = sum(_is_same_beginning(one, other) for one, other in matching.pairs)
     wanted = sum(bool(article.get("continued_from")) for article in matching.gold)
     says = any("continued_from" in article for article in matching.gold)
     found = sum(bool(article.get("continued_from")) for article in matching.page) if says else 0
     return Tally(right, found, wanted)
 
 
-def _beginning(article: Json) -> tuple[str, str]:
-    before = article.get("continued_from") or {}
-    return _page(before.get("page")), _title(before.get("headline"))
+def _is_same_beginning(gold: Json, page: Json) -> bool:
+    wanted, found = gold.get("continued_from"), page.get("continued_from")
+    if not wanted or not found or _page(wanted.get("page")) != _page(found.get("page")):
+        return False
+    headline = wanted.get("headline") or ""
+    return _title(found.get("headline")) in map(_title, (headline, *headline.split()))
 
 
 def _masthead(gold: Json, page: Json) -> Tally:

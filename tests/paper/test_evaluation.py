@@ -91,6 +91,18 @@ def test_a_continuation_is_right_when_page_and_headline_of_its_beginning_are(gol
     assert evaluate(gold, page)["continued_from"] == Tally(0, 0, 1)
 
 
+@pytest.mark.parametrize(
+    ("headline", "right"),
+    [("甲水渡停航 乙桥通车", 1), ("乙桥通车", 1), ("桥通车", 0), ("", 0), (None, 0)],
+)
+def test_a_beginning_is_known_by_one_line_of_its_headline(headline, right):
+    gold = {"articles": [{"headline": "丙镇的桥", "body": ["昨日，乙桥通车，市民步行过桥。"]}]}
+    page = deepcopy(gold)
+    for one, name in ((gold, "甲水渡停航 乙桥通车"), (page, headline)):
+        one["articles"][0]["continued_from"] = {"page": 1, "headline": name}
+    assert evaluate(gold, page)["continued_from"] == Tally(right, 1, 1)
+
+
 def test_a_masthead_value_that_is_not_printed_costs_precision(gold):
     gold["masthead"] = {"title": "清河日报", "pages": 4}
     page = gold | {"masthead": {"title": "清河日报", "pages": 4, "cn": "14-0001"}}
