@@ -43,7 +43,11 @@ class PageHead:
 
 @dataclass(slots=True)
 class _Reading:
-    """The lines as one text with what fields have taken blanked out, and what was read."""
+    """The lines as one text with what fields have taken blanked out, and what was read.
+
+    `section` is the first line that is a section's name: the page's, if it turns out to have a
+    number.
+    """
 
     text: str
     line: int | None
@@ -52,6 +56,7 @@ class _Reading:
     date: dt.date | None = None
     number: str = ""
     name: str = ""
+    section: str = ""
     title: str = ""
     slogans: list[str] = field(default_factory=list)
     furniture: list[str] = field(default_factory=list)
@@ -191,6 +196,8 @@ def _read_rest(reading: _Reading) -> None:
         elif not _read_page(reading, rest):
             slogan = proper and whole and len(rest) <= _LONGEST_SLOGAN and _SLOGAN.match(rest)
             (reading.slogans if slogan else reading.furniture).append(rest)
+    if reading.number and not reading.name:
+        reading.name = reading.section  # printed over the number
 
 
 def _keep_marks(reading: _Reading, rest: str) -> None:
@@ -223,6 +230,8 @@ def _read_page(reading: _Reading, rest: str) -> bool:
         names = names or [part for part in others if len(part) <= 8][:1]
     if titles and not reading.title:
         reading.title = titles[0]
+    if names and not reading.section:
+        reading.section = " ".join(names)
     if names and not reading.name and (match or reading.number):
         reading.name = " ".join(names)
     return True

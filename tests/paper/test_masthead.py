@@ -99,6 +99,18 @@ def test_running_heads(line, number, name):
     assert (head.number, head.name) == (number, name)
 
 
+def test_a_number_on_a_line_over_the_editors_is_the_page_s():
+    head = read(
+        "2005年3月18日 星期五", "社会 法庭内外", "5版", furniture=("本版编辑 匡正 电话 8320131",)
+    )
+    assert (head.number, head.name) == ("5", "社会")
+    assert "本版编辑 匡正 电话" in head.furniture
+
+
+def test_a_section_s_name_without_a_number_names_no_page():
+    assert read("社会", "2005年3月18日").name == ""
+
+
 def test_slogans_need_a_masthead_beside_them():
     assert read("云州晚报", "第1期", "爱云州").masthead.slogans == ("爱云州",)
     assert read("云州晚报", "爱云州").masthead.slogans == ()
