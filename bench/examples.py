@@ -61,11 +61,17 @@ def annotated() -> Iterator[Example]:
 
 def disturbed() -> Iterator[Example]:
     """Yield the pages annotated by hand as examples, set anew with what scans do to them."""
+    for paper, data, gold in pages_set_anew(DISTURBED):
+        yield annotated_example(paper, data, gold)
+
+
+def pages_set_anew(seeds: Sequence[int]) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
+    """Yield the pages annotated by hand, disturbed, once for each seed."""
     for paper, _, gold in pages_by_hand():
         if not all("id" in article for article in gold["articles"]):
             continue  # captions of this page do not say whose they are
-        for seed in DISTURBED:
-            yield annotated_example(paper, _set_anew(gold, seed).encode(), gold)
+        for seed in seeds:
+            yield paper, _set_anew(gold, seed).encode(), gold
 
 
 def _set_anew(gold: dict[str, Any], seed: int) -> str:

@@ -47,6 +47,10 @@ minister, two reports of one fair."""
 RUNS = (0, 0, 0, 0, 1, 1, 2, 2, 3, 3)
 """How many texts of a page are parted."""
 
+BROUGHT_BACK = {True: (0, 1, 2, 2, 3, 3, 4, 5, 6, 8), False: (0, 0, 0, 0, 0, 0, 1, 1, 2)}
+"""How many pieces of a page were brought back, where texts are parted and where none is: about as
+on 206 pages by hand and on 198 of them set anew."""
+
 STEPS = (*[1] * 12, -1, -2, -3, 2, 2, 3, 4, 5)
 """How many articles further on the part of a text is put."""
 
@@ -232,8 +236,16 @@ def scatter(articles: Sequence[Printed], rng: random.Random, paper: str = "") ->
     articles = list(range(len(page)))
     _orphan(page, bodies, articles, rng)
     drafts = [_draft(each, body, marked, rng) for each, body in zip(page, bodies, strict=True)]
+    _bring_back(drafts, rng.choice(BROUGHT_BACK[bool(touched)]), rng)
     owners = [[owner for *_, owner in body] for body in bodies]
     return Scattered(drafts, articles, owners, paper)
+
+
+def _bring_back(drafts: Sequence[Draft], count: int, rng: random.Random) -> None:
+    """Mark some pieces as brought back to where they stand, as on a page read."""
+    pieces = [piece for draft in drafts for piece in draft.body]
+    for piece in rng.sample(pieces, min(count, len(pieces))):
+        piece.brought_back = rng.uniform(0.3, 1.0)
 
 
 def _orphan(

@@ -22,7 +22,7 @@ from archive.paper.layout.pieces import Draft
 
 FILE = Path(__file__).with_name("displaced.npz")
 
-LIKELY = 0.7
+LIKELY = 0.6
 """Probability of being of another article from which a piece is moved.
 
 Below it more is put right in newspapers written by hand (at 0.6 .77 of the articles, at 0.7 .76),

@@ -28,6 +28,9 @@ SHORT_RUN, BOX, FULL = 25, 250, 150
 FEW = 0.3
 """Added to the weight of a run's pairs, so that a share of few of them is not taken for much."""
 
+PERSONS = 3
+"""Persons that two texts name who say as much as more would."""
+
 NEAR = 10.0
 """What the nearness of two articles, seldom more than a tenth, is multiplied with."""
 
@@ -122,6 +125,7 @@ def _signs(
     found |= _ways(to - owner)
     found |= {name: np.full(len(run), HABIT * each) for name, each in page.habits.items()}
     found |= _likeness(page, runs, run, to)
+    found |= _persons(page, runs, run, to)
     found |= _manner(page, of_runs, run, to)
     found |= page.flow.of_runs(runs, run, to)
     found["item goes on"] = of_runs["item"][run] * page.traits["item_last"][to]
@@ -245,6 +249,28 @@ def _shares(page: PageTexts, runs: Runs) -> tuple[Floats, Floats]:
         shares.append(share)
         titled.append(weighed @ page.titles[:, told].T / total)
     return np.concatenate(shares), np.concatenate(titled)
+
+
+def _persons(
+    page: PageTexts, runs: Runs, run: NDArray[np.int64], to: NDArray[np.int64]
+) -> dict[str, Floats]:
+    """Return how many persons that runs name are named in their own text, and in the others."""
+    inside = runs.summed(page.persons)
+    named = (inside > 0).astype(np.float32)
+    there = named @ (page.persons_in_all > 0).astype(np.float32).T
+    rows = np.arange(len(named))
+    there[rows, runs.owner] = (named * (page.persons_in_all[runs.owner] > inside)).sum(axis=1)
+    titled = named @ page.persons_in_titles.T
+    few, owner = np.minimum(there, PERSONS), runs.owner[run]
+    over = few - _best_other(few, runs.owner)
+    return {
+        "named": np.minimum(named.sum(axis=1), PERSONS)[run],
+        "named there": few[run, to],
+        "named here": few[run, owner],
+        "named over others": over[run, to],
+        "named in title": np.minimum(titled, 1)[run, to],
+        "named in own title": np.minimum(titled, 1)[run, owner],
+    }
 
 
 def _log_shares(nats: Floats) -> Floats:

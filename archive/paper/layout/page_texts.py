@@ -18,6 +18,7 @@ from archive.paper.layout.continuity import Continuity
 from archive.paper.layout.grams import Floats, Grams
 from archive.paper.layout.joins import ends_open
 from archive.paper.layout.kinds import kind_of
+from archive.paper.layout.named import naming
 from archive.paper.layout.people import DATELINE, is_signed, is_signed_off
 from archive.paper.layout.pieces import Draft, Piece
 from archive.paper.layout.subjects import length_of, nats_of, subjects
@@ -28,6 +29,9 @@ MOST = 60
 
 SHORT_TEXT = 120
 """Characters of a short text."""
+
+TORN = 6
+"""Pieces that were brought back from which a page is torn as much as any."""
 
 TITLE = 2
 """How often a title counts beside the paragraphs of its article, when subjects are compared."""
@@ -76,8 +80,9 @@ def _closes(text: str) -> bool:
 class Wording:
     """What the words of a page's titles and pieces say, whatever draft a piece is moved to.
 
-    `products` and `pairs` have rows for the titles of the drafts, and then for the pieces, in the
-    order in which they are at first; `places` says of the pieces, by their identity, where.
+    `products`, `pairs` and `persons` have rows for the titles of the drafts, and then for the
+    pieces, in the order in which they are at first; `places` says of the pieces, by their identity,
+    where.
     """
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
@@ -88,6 +93,7 @@ class Wording:
         grams = Grams([*self.titles, *texts])
         self.products = subjects().nearness(grams)
         self.rarity, self.pairs = _shared_pairs(grams)
+        self.persons = naming([*self.titles, *texts])
         self.joints = Continuity(texts)
 
 
@@ -109,6 +115,8 @@ class PageTexts:
         self.rarity = wording.rarity
         self.titles, self.pairs = np.split(wording.pairs[every], [len(drafts)])
         self.whole = _summed(self.titles, self.pairs, owners)
+        self.persons_in_titles, self.persons = np.split(wording.persons[every], [len(drafts)])
+        self.persons_in_all = _summed(self.persons_in_titles, self.persons, owners)
         self.near = Nearness(wording.products[every[:, None], every], wording.titles, owners)
         self.flow = Flow(wording.joints, order, self.starts)
         self.columns = Columns(pieces)
@@ -118,9 +126,12 @@ class PageTexts:
         self.habits = {
             "page open": float(self.traits["open"].mean()),
             "page brought": float(self.columns.brought.mean()) if pieces else 0.0,
+            "page torn": min(float(self.columns.brought.sum()), TORN) / TORN,
         }
         """How usual it is on the page that texts are parted: shares of articles that end in
-        mid-sentence, and of pieces that were brought back. Where none are, none are displaced."""
+        mid-sentence, and of pieces that were brought back, and how many these are, `TORN` as 1. Of
+        206 pages annotated by hand, 42 without any had one text under a wrong title each, the
+        others four; the same pages set anew, with rests that stand near, one in ten."""
 
     def _traits(self, at: int) -> dict[str, float]:
         """Return what is known of a draft, whatever is moved to it."""

@@ -37,7 +37,7 @@ def test_a_report_finds_its_title_where_another_ones_title_stands_between():
 
 
 def test_an_articles_own_opening_stays_before_its_dateline():
-    opening = "图书馆新馆开门后，读者去得多吗？少儿阅览区够不够用？记者去看了看。"
+    opening = "图书馆新馆开门以后，读者多不多，办证要等多久，带着这些问题，记者到馆里走了一趟。"
     articles = read(
         "城东水厂二期下月通水", f"本报讯（记者 周岚）{WATER}",
         "图书馆新馆开门迎客", opening, f"本报讯（记者 石磊）{BOOKS}",
