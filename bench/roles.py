@@ -49,7 +49,7 @@ from archive.paper.layout.weights import EMISSIONS, TRANSITIONS
 from bench.examples import ROOT, annotated, disturbed, printed
 from bench.training import Example, folds_asked
 
-NETWORKS = 3
+NETWORKS = 6
 """Networks whose scores are averaged: three read a tenth fewer lines wrong than one."""
 
 UNITS, COORDINATES = 128, 12
