@@ -1,7 +1,7 @@
 """Training the network that gives displaced paragraphs back, and measuring how far it carries.
 
     pip install -r requirements-train.txt
-    python -m bench.displaced              writes archive/paper/layout/displaced.npz (5 minutes)
+    python -m bench.displaced              writes archive/paper/layout/displaced.npz (3 minutes)
     python -m bench.displaced --folds 4    measures with networks that never saw the newspaper
 
 Learned from are the pages annotated by hand and pages of the press, as the reader takes them apart,

@@ -82,7 +82,7 @@ FIELDS: dict[str, re.Pattern[str]] = {
 }
 """Field → where it stands in a line. `date` comes before its halves `year_month`, `month_day`."""
 
-_OF_FIGURES = frozenset({"month_day", "issue_no", "cn", "postal", "weather"})
+OF_FIGURES = frozenset({"month_day", "issue_no", "cn", "postal", "weather"})
 """Fields that no line without a digit has."""
 
 NUMBERED_PAGE = re.compile(
@@ -171,7 +171,7 @@ def _without_fields(text: str) -> tuple[str, int]:
     """Return a line without its masthead fields, and how many kinds of them it had."""
     fields, figures = 0, any(map(str.isdecimal, text))
     for name, pattern in FIELDS.items():
-        if name in _OF_FIGURES and not figures:
+        if name in OF_FIGURES and not figures:
             continue
         text, count = pattern.subn(" ", text)
         fields += bool(count)

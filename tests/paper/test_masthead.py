@@ -1,9 +1,13 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive.paper import masthead
 from archive.paper.masthead_fields import (
+    FIELDS,
+    OF_FIGURES,
     coverage,
     is_editors_line,
     running_head,
@@ -147,3 +151,8 @@ def test_editors_lines():
 )
 def test_a_title_set_in_several_lines(lines, whole):
     assert with_stacked_titles(lines) == whole
+
+
+@given(st.text(st.characters(exclude_categories=("Nd", "Cs")), max_size=40))
+def test_fields_of_figures_stand_in_no_line_without_one(text):
+    assert not any(FIELDS[name].search(text) for name in OF_FIGURES)

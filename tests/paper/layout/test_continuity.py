@@ -56,3 +56,17 @@ def test_keys_stay_within_the_cells():
         assert place.min() >= 0
         assert place.max() < len(network().cells)
     assert marks_of(keys).min() >= 1
+
+
+@pytest.mark.parametrize("names", [("among", [0, 2, 5], [1, 3]), ("along", [0, 2], [1, 3])])
+def test_many_texts_are_compared_in_portions_and_as_few_are(monkeypatch, names):
+    method, heads, tails = names
+    texts = [HEAD, REST, *OTHERS, "", HEAD[:9]]
+    few = Continuity(texts)
+    monkeypatch.setattr(continuity, "FEW", 0)
+    monkeypatch.setattr(continuity, "PAIRS_AT_ONCE", 3)
+    many = Continuity(texts)
+    assert np.allclose(few.begins, many.begins, atol=1e-4)
+    assert np.allclose(few.ends, many.ends, atol=1e-4)
+    found = [getattr(each, method)(heads, tails) for each in (few, many)]
+    assert np.allclose(*found, atol=1e-4)
