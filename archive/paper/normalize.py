@@ -86,7 +86,7 @@ def simplified_characters() -> dict[str, str]:
 
 @cache
 def _simplified_code_points() -> dict[int, str]:
-    return {ord(character): plain for character, plain in simplified_characters().items()}
+    return str.maketrans(simplified_characters())
 
 
 def simplified(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from archive.paper.layout import build, captions, displaced, joins, misplaced, titles
+from archive.paper.layout import build, captions, displaced, joins, misplaced, role_network, titles
 from archive.paper.layout.decode import decode
 from archive.paper.layout.features import features_of
 from archive.paper.layout.geometry import MOST_LINES, Setting, arrange
@@ -48,10 +48,8 @@ def lay_out(
         return _given(blocks, hints, parts, setting)
     if setting and len(blocks) <= MOST_LINES and all(block.box for block in blocks):
         return _placed(blocks, hints, setting)
-    from archive.paper.layout.role_network import role_network  # numpy: only where pages are read
-
     lines = in_place(parted(unwrapped(lines_of(blocks, hints))))
-    features, network = features_of(lines), role_network()
+    features, network = features_of(lines), role_network.role_network()
     decoded = decode(network.scores(lines, features), network)
     return _finished(group(lines, decoded, features), by_words=True)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from archive.paper.layout.continuity import Continuity
 from archive.paper.layout.glance import (
     CAPTION_SIGNS,
     REACH,
@@ -17,9 +17,6 @@ from archive.paper.layout.jumps import ends_with_jump_mark
 from archive.paper.layout.lines import Line
 from archive.paper.layout.people import is_signed_off
 from archive.paper.normalize import width
-
-if TYPE_CHECKING:
-    from archive.paper.layout.continuity import Continuity
 
 BROKEN_OFF = 15
 """Han characters; a shorter line without a full stop is more likely a title than a cut text."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from archive.paper.layout.breaks import breaks_off
+from archive.paper.layout.continuity import Continuity
 from archive.paper.layout.glance import Features, balance, is_running_text, put
 from archive.paper.layout.lines import Line
 from archive.paper.layout.patterns import HEADLESS
@@ -13,9 +13,6 @@ from archive.paper.layout.people import DATELINE
 from archive.paper.layout.scenes import shows_people
 from archive.paper.layout.words import word_across
 from archive.paper.normalize import is_han, width
-
-if TYPE_CHECKING:
-    from archive.paper.layout.continuity import Continuity
 
 LONGEST = 100
 """Han characters of a caption, which tells in a sentence or two what one sees."""

@@ -26,9 +26,9 @@ LIKELY = 0.6
 """Probability of being of another article from which a piece is moved.
 
 Of newspapers written by hand that the network never saw .765 of the articles are then right, from
-0.7 .754, from 0.5 .767. Real pages with two reports of one event, of a paper that it never saw,
-keep what they have down to 0.6, and are torn apart at 0.5 (docs/architecture.md). What is moved
-with less than 0.7 stands among the doubts of the desk.
+0.7 .754, from 0.5 .767. Datong's two real pages, with several reports of one event, stay whole
+down to 0.6 when it never saw them; from 0.5 one paragraph goes wrong (docs/architecture.md). What
+is moved with less than 0.7 stands among the doubts of the desk.
 """
 
 NEGLIGIBLE = 1e-3

@@ -7,6 +7,7 @@ from archive.paper.layout import context, patterns
 from archive.paper.layout.authors import add_authors
 from archive.paper.layout.breaks import add_breaks
 from archive.paper.layout.bridges import add_bridges
+from archive.paper.layout.continuity import Continuity
 from archive.paper.layout.echoes import add_echoes
 from archive.paper.layout.endings import add_endings, add_prospects
 from archive.paper.layout.glance import (
@@ -65,8 +66,6 @@ _COLUMN_SUFFIX = re.compile(r"[^。！？…][（(][\u4e00-\u9fff·“”]{2,14}
 
 def features_of(lines: Sequence[Line], beside: Sequence[str] = ()) -> list[Features]:
     """Return the features of every line of a page, or of a part of it with texts `beside` it."""
-    from archive.paper.layout.continuity import Continuity  # numpy: only where pages are read
-
     found = [own_features(line) for line in lines]
     context.add_page_habits(lines, found)
     context.add_neighbours(lines, found)

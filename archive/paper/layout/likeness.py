@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-HAN_RUN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff〇々]+")
+HAN = (("\u3400", "\u9fff"), ("\U00020000", "\U0003ffff"), ("〇", "〇"), ("々", "々"))
+"""First and last of the characters that are Chinese: the ideographs of Unicode, 〇 and 々."""
+
+_HAN_RUN = re.compile(f"[{''.join(f'{first}-{last}' for first, last in HAN)}]+")
 
 TOLD = 0.4
 """Share of a title's pairs of characters that its report repeats."""
@@ -15,7 +18,7 @@ TOLD = 0.4
 @lru_cache(maxsize=4096)
 def pairs_of(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring Han characters of a text."""
-    return frozenset(one + other for run in HAN_RUN.findall(text) for one, other in pairwise(run))
+    return frozenset(one + other for run in _HAN_RUN.findall(text) for one, other in pairwise(run))
 
 
 class Likeness:

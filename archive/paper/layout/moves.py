@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.paper.layout.grams import Floats
-from archive.paper.layout.page_texts import MOST, PageTexts, Runs, summed_over
+from archive.paper.layout.page_texts import MOST, PageTexts
+from archive.paper.layout.runs import Runs, summed_over
 
 REACH = 12
 """Articles up and down among which the one that a run belongs to is looked for."""

@@ -1,6 +1,8 @@
 """Which persons the texts of a page name: who is named in two of them speaks for one story.
 
-Two reports of one event share most words, but seldom those who speak in them.
+Of the pairs of paragraphs of a page that name the same person, by these patterns, 65 in 100 are of
+one article, of all pairs 7 (184 pages annotated by hand). rjieba, which cuts words elsewhere, tags
+only the names that its dictionary has: 高远征 is 高 and 远征 for it.
 """
 
 from __future__ import annotations

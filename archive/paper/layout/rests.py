@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import compress
 
 from archive.paper.layout.assignment import NEVER, best_pairs
+from archive.paper.layout.continuity import Continuity
 from archive.paper.layout.followers import Belonging
 from archive.paper.layout.fragments import (
     is_cut_off,
@@ -129,8 +130,6 @@ class Page:
     @cached_property
     def flow(self) -> "Flow":
         """How likely each text that breaks off goes on in each other one, by its words."""
-        from archive.paper.layout.continuity import Continuity  # numpy: only where pages are read
-
         places = {index: at for at, index in enumerate(self.texts)}
         joints = Continuity([self.lines[index].text for index in self.texts])
         rows = joints.among(

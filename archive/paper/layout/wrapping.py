@@ -7,17 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from archive.paper.layout.continuity import Continuity
 from archive.paper.layout.jumps import begins_with_back_mark, ends_with_jump_mark
 from archive.paper.layout.lines import Line
 from archive.paper.layout.patterns import CAPTION_WORDS
 from archive.paper.layout.people import DATELINE, credit_at_end, is_byline, is_credit, is_signed
 from archive.paper.layout.weights import WRAP
 from archive.paper.normalize import is_han, width
-
-if TYPE_CHECKING:
-    from archive.paper.layout.continuity import Continuity
 
 NARROWEST, WIDEST = 7, 60
 """Han characters that columns of newsprint, and of files made from it, hold."""
@@ -166,8 +163,6 @@ class Wraps:
     @cached_property
     def joints(self) -> Continuity:
         """What the words at the ends of the lines say."""
-        from archive.paper.layout.continuity import Continuity  # numpy: only where pages are read
-
         return Continuity([line.text for line in self.lines])
 
     @cached_property
