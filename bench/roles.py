@@ -1,7 +1,7 @@
 """Training the network that reads the roles of lines, and measuring how far it carries.
 
     pip install -r requirements-train.txt
-    python -m bench.roles              writes archive/paper/layout/roles.npz (7 minutes)
+    python -m bench.roles              writes archive/paper/layout/roles.npz (5 minutes)
     python -m bench.roles --folds 4    reads each newspaper with networks that never saw it
 
 Learned from are the pages set by the press, those annotated by hand, and these set anew with their
